@@ -1,0 +1,208 @@
+"""The shape of every file in `data/`, as pydantic models.
+
+A file is read into these first, so that each mistake is reported with file,
+entry and field; only then it becomes the values of `bot.models`.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.models import (
+    AzeStatus,
+    PlaceKind,
+    PlanStatus,
+    PublisherKind,
+    SiteList,
+    Submission,
+)
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Iso2 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+RoughDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in value:
+        raise ValueError("must be a full address that starts with http:// or https://")
+    return value
+
+
+Url = Annotated[str, AfterValidator(_web_address)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceFile(_File):
+    url: Url
+    read: date
+
+
+class LinkFile(_File):
+    url: Url
+    what: Line
+
+
+class TextFile(_File):
+    """Words in one language; `made_from` is the hash of the English it was made from."""
+
+    title: Line
+    answer: str = ""
+    facts: list[Line] = []
+    can_do: list[Line] = []
+    steps: list[Line] = []
+    where_on_page: str = ""
+    made_from: str | None = None
+    review: Literal["reviewed", "unreviewed"] | None = None
+
+
+class EntryFile(_File):
+    """What all entries share."""
+
+    text: dict[Language, TextFile]
+    ways: dict[Language, list[Line]]
+    links: list[LinkFile] = []
+    sources: list[SourceFile] = []
+
+
+class ResourceFile(EntryFile):
+    kind: Literal[
+        "page", "map", "fact-sheet", "guide", "memorandum", "carta", "resolution",
+        "decision", "ordinance", "project", "dataset", "paper",
+    ]  # fmt: skip
+    publisher: Line
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    languages: Annotated[list[Language], Field(min_length=1)]
+    audiences: list[Literal["policy-makers", "scientists", "organizations", "individuals"]]
+    topics: list[Line]
+    sources: Annotated[list[SourceFile], Field(min_length=1)]
+
+
+class TermFile(EntryFile):
+    aliases: list[Line]
+    sources: Annotated[list[SourceFile], Field(min_length=1)]
+
+
+class AudienceFile(EntryFile):
+    resources: list[Line]
+    sources: Annotated[list[SourceFile], Field(min_length=1)]
+
+
+class TopicFile(EntryFile):
+    """Help, small talk, overviews, what to decline and what we do not hold.
+
+    `label` is the label it answers under, where that is another entry's.
+    """
+
+    label: Line | None = None
+    resources: list[Line] = []
+
+
+class PublisherRow(_File):
+    domain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+    name: Line
+    kind: PublisherKind
+
+
+class PublishersFile(_File):
+    publisher: Annotated[list[PublisherRow], Field(min_length=1)]
+
+
+class NewsRow(_File):
+    date: RoughDate
+    title: Line
+    publisher: Line
+    url: Url
+    summary: Line
+    topics: list[Line]
+    countries: list[Iso2]
+
+
+class NewsFile(_File):
+    item: list[NewsRow]
+
+
+class CountryRow(_File):
+    iso2: Iso2
+    iso3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    name: Line
+    continent: Line
+    subregion: str
+    un_region: str
+    party: Literal["yes", "no"]
+    joined: date | None
+    joined_source: Url | None
+    profile: Url | None
+
+
+class PlanRow(_File):
+    iso2: Iso2
+    title: str
+    status: PlanStatus
+    date: RoughDate | None
+    note: str
+    source: Url
+    read: date
+
+
+class SubmittedRow(_File):
+    iso2: Iso2
+    value: Submission
+    as_of: RoughDate | None
+    source: Url
+    read: date
+
+
+class AzeRow(_File):
+    iso2: Iso2
+    status: AzeStatus
+    law: Literal["yes", "no"]
+    evidence: str
+    source: Url | None
+    read: date
+
+
+class SiteCountRow(_File):
+    iso2: Iso2
+    list: SiteList
+    sites: Annotated[int, Field(ge=0)]
+    species: Annotated[int, Field(ge=0)] | None
+    as_of: Line
+    source: Url
+    read: date
+
+
+class ReportRow(_File):
+    iso2: Iso2
+    number: Annotated[int, Field(ge=1, le=20)]
+    as_of: date
+    source: Url
+    read: date
+
+
+class PlaceRow(_File):
+    code: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|[a-z-]+)$")]
+    kind: PlaceKind
+    language: str
+    form: Line
+
+
+class StopRow(_File):
+    form: Line
+    capitals: Literal["code", "never"]
+    language: str
+    reason: str
+
+
+class WordRow(_File):
+    word: Line
+    en: Annotated[int, Field(ge=0, le=80)] | None
+    es: Annotated[int, Field(ge=0, le=80)] | None
+    fr: Annotated[int, Field(ge=0, le=80)] | None
+    pt: Annotated[int, Field(ge=0, le=80)] | None

@@ -1,0 +1,251 @@
+"""Values that travel between the parts of the bot: frozen, without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+LANGUAGES = ("en", "es", "fr", "pt")
+
+EntryKind = Literal["resource", "term", "contribute", "help", "topic", "gap"]
+PlaceKind = Literal["name", "alias", "demonym", "code", "shared", "region"]
+PublisherKind = Literal["organisation", "government", "journal", "press", "copy"]
+PlanStatus = Literal["adopted", "launched", "received", "logged", "in-preparation", "published"]
+Submission = Literal["yes", "targets-only", "none-known"]
+AzeStatus = Literal["yes", "no", "unknown"]
+SiteList = Literal["global", "BAZE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes at a web domain; only its own sites become links for readers."""
+
+    domain: str
+    name: str
+    kind: PublisherKind
+
+    @property
+    def linkable(self) -> bool:
+        """Whether a reader may be sent there: false for copies, mirrors, blogs, wikis."""
+        return self.kind != "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read.
+
+    Attributes:
+        url: Full address.
+        publisher: Name of who publishes there.
+        read: Day on which we read it, or a stored copy of it.
+        linkable: Whether a reader may be sent there.
+    """
+
+    url: str
+    publisher: str
+    read: date
+    linkable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address offered to a reader, and what opens there."""
+
+    url: str
+    what: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of one entry in one language.
+
+    Attributes:
+        title: Name of the entry; of a document, its title as published.
+        answer: First line of the answer; empty where the title says it all.
+        facts: Facts, the most useful first.
+        can_do: What a kind of reader can do.
+        steps: First steps for a kind of reader.
+        where_on_page: What to look for where the link opens a page that offers the document.
+        reviewed: A person who thinks in the language has read it.
+    """
+
+    title: str
+    answer: str = ""
+    facts: tuple[str, ...] = ()
+    can_do: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    where_on_page: str = ""
+    reviewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something the bot can answer with.
+
+    Attributes:
+        label: What `ask --json` calls it, as in `resource/aze-faq`.
+        name: Unique name; the label, but for gaps, which answer under another entry's.
+        kind: What it is.
+        texts: Words by language; English always.
+        publisher: Who published a document; empty otherwise.
+        document_kind: What sort of document ("map", "paper"); empty otherwise.
+        year: Year of a document, where it has one.
+        languages: Languages in which a document exists.
+        links: Where it can be opened, best first.
+        sources: Where the facts were read.
+        resources: Labels of documents that go with it.
+    """
+
+    label: str
+    name: str
+    kind: EntryKind
+    texts: Mapping[str, Text]
+    publisher: str = ""
+    document_kind: str = ""
+    year: int | None = None
+    languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+    resources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which people ask for an entry."""
+
+    name: str
+    language: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The latest national biodiversity strategy known to us; dates as the source gives them."""
+
+    title: str
+    status: PlanStatus
+    date: str
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What was handed in since the Kunming-Montreal framework, by one dated source."""
+
+    value: Submission
+    as_of: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AzeEvidence:
+    """Whether AZE is in the plan or report of a Party, and what stands near it."""
+
+    status: AzeStatus
+    evidence: str
+    law: bool
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCount:
+    """Sites on one list at one time; counts of different lists or times do not compare."""
+
+    sites: int
+    species: int | None
+    list: SiteList
+    as_of: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class NationalReport:
+    """A national report seen on the Convention's reporting tool by a day."""
+
+    number: int
+    as_of: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What is known of one Party, or of one of the two states that are none.
+
+    Attributes:
+        iso2: ISO 3166 two-letter code, `EU` for the European Union.
+        name: Name as the United Nations and the Convention write it.
+        party: Whether it is a Party to the Convention.
+        joined: Day of ratification, acceptance, approval, accession or succession.
+        joined_source: Where that day stands.
+        profile: Page of the Convention on this Party, where it is one.
+    """
+
+    iso2: str
+    iso3: str
+    name: str
+    continent: str
+    subregion: str
+    un_region: str
+    party: bool
+    joined: date | None
+    joined_source: Source | None
+    profile: str
+    aze: AzeEvidence | None = None
+    plan: Plan | None = None
+    submitted: Submitted | None = None
+    report: NationalReport | None = None
+    counts: tuple[SiteCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One dated item of the archive."""
+
+    date: str
+    title: str
+    summary: str
+    countries: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceForm:
+    """One way to name a place."""
+
+    code: str
+    kind: PlaceKind
+    form: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStop:
+    """An everyday word or phrase that is no place, unless written as a code."""
+
+    form: str
+    capitals: Literal["code", "never"] = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWord:
+    """How common an ordinary word is, by language: the Zipf scale, 0 to 8."""
+
+    word: str
+    zipf: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything in `data/`, valid."""
+
+    publishers: tuple[Publisher, ...]
+    entries: tuple[Entry, ...]
+    ways: tuple[Way, ...]
+    countries: tuple[Country, ...]
+    news: tuple[NewsItem, ...]
+    place_forms: tuple[PlaceForm, ...]
+    place_stops: tuple[PlaceStop, ...]
+    words: tuple[CommonWord, ...]
+    settings: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,279 @@
+"""Which countries, territories and regions a message names.
+
+Exact forms first, the longest wins; then typing errors, within a budget by
+the word's length. Nothing is found by containment ("Oman" in "Romania") and
+no form is guessed between two countries: then the mention holds both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.models import PlaceForm, PlaceStop
+from bot.search.normalise import Token, tokenize
+
+LONGEST_FORM = 9  # words; the longest official name that people paste has nine
+SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewhere
+JOINED_FORM = 7  # letters from which a name typed without its spaces counts ("srilanka")
+KIND_RANK = {"name": 0, "shared": 0, "alias": 1, "region": 1, "demonym": 2, "code": 3}
+NEVER_A_CODE = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place named in a message.
+
+    Attributes:
+        codes: ISO 3166 codes, or a region's id; more than one: the name fits several.
+        start: Index of its first word.
+        end: Index after its last word.
+        region: It is a region or group, not a country.
+        corrected: The form it was read as, where typing errors were forgiven.
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    region: bool = False
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    codes: tuple[str, ...]
+    region: bool
+    code_only: bool
+
+
+class Gazetteer:
+    """All names of places, ready for look-up."""
+
+    def __init__(
+        self,
+        forms: Iterable[PlaceForm],
+        stops: Iterable[PlaceStop],
+        listed: frozenset[str],
+        known_words: frozenset[str],
+    ) -> None:
+        """Index the forms.
+
+        Args:
+            forms: Every name, alias, demonym and code of countries and regions.
+            stops: Everyday words and phrases that are no place.
+            listed: Codes that have a card; they win a shared alias over territories.
+            known_words: Folded ordinary words, never taken for a misspelt name.
+        """
+        self._entries = _index(forms, listed)
+        self._stop = {stop.form: stop for stop in stops}
+        self._stop_phrases = {stop.form for stop in stops if " " in stop.form}
+        self._known = known_words
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for form, entry in self._entries.items():
+            words = form.split()
+            if not entry.code_only and (len(words) > 1 or len(form) > SHORT_FORM):
+                by_length[len(words)].append(form)
+        self._single = by_length.pop(1, [])
+        self._multiple: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        words_of_names: set[str] = set()
+        for length, named in by_length.items():
+            if length > LONGEST_FORM:
+                continue
+            for form in named:
+                words = form.split()
+                words_of_names.update(words)
+                for word in set(words):
+                    self._multiple[word].append(tuple(words))
+        self._name_words = sorted(word for word in words_of_names if len(word) > SHORT_FORM)
+        self._all_name_words = words_of_names | set(self._single)
+
+    def find(self, tokens: Sequence[Token], *, explicit: bool = False) -> tuple[Mention, ...]:
+        """Return the places named, in order of appearance, never overlapping.
+
+        Args:
+            tokens: The words of the message.
+            explicit: The words stand after `/country`: codes count in any case.
+        """
+        blocked = self._blocked(tokens)
+        shouting = len(tokens) > 1 and all(t.capital for t in tokens if t.text.isalpha())
+        candidates: list[tuple[int, int, int, Mention]] = []
+        for start in range(len(tokens)):
+            for end in range(min(len(tokens), start + LONGEST_FORM), start, -1):
+                mention = self._exact(tokens, start, end, blocked, shouting, explicit)
+                if mention:
+                    candidates.append((-(end - start), 0, start, mention))
+                    break
+        exact = {i for *_, mention in candidates for i in range(mention.start, mention.end)}
+        for mention, cost in self._misspelt(tokens, exact, blocked):
+            candidates.append((-(mention.end - mention.start), cost, mention.start, mention))
+        return _without_overlap(candidates)
+
+    def _blocked(self, tokens: Sequence[Token]) -> set[int]:
+        words = [token.text for token in tokens]
+        blocked: set[int] = set()
+        for start in range(len(words)):
+            for end in range(start + 2, min(len(words), start + 6) + 1):
+                if " ".join(words[start:end]) in self._stop_phrases:
+                    blocked.update(range(start, end))
+        return blocked
+
+    def _exact(
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        end: int,
+        blocked: set[int],
+        shouting: bool,
+        explicit: bool,
+    ) -> Mention | None:
+        if any(i in blocked for i in range(start, end)):
+            return None
+        first = tokens[start]
+        if first.flag:
+            entry = self._entries.get(first.text) if end == start + 1 else None
+            return Mention(entry.codes, start, end) if entry else None
+        form = " ".join(token.text for token in tokens[start:end])
+        entry = self._entries.get(form)
+        if entry is None:
+            return None
+        if end == start + 1 and not explicit:
+            alone = len(tokens) == 1
+            if not self._word_counts(first, entry, alone=alone, shouting=shouting):
+                return None
+        return Mention(entry.codes, start, end, region=entry.region)
+
+    def _word_counts(self, token: Token, entry: _Entry, *, alone: bool, shouting: bool) -> bool:
+        stop = self._stop.get(token.text)
+        if stop and stop.capitals == NEVER_A_CODE:
+            return False
+        in_capitals = token.capital and (alone or not shouting)
+        if stop:
+            return in_capitals
+        if entry.code_only or (len(token.text) <= SHORT_FORM and token.text.isascii()):
+            return in_capitals or alone
+        return True
+
+    def _misspelt(
+        self, tokens: Sequence[Token], exact: set[int], blocked: set[int]
+    ) -> Iterable[tuple[Mention, int]]:
+        unknown = {
+            i: self._near_words(token.text)
+            for i, token in enumerate(tokens)
+            if i not in exact and i not in blocked and self._may_be_misspelt(token)
+        }
+        for index in unknown:
+            yield from self._misspelt_phrase(tokens, index, unknown, blocked)
+            near = _nearest(tokens[index].text, self._single)
+            if near:
+                distance, forms = near
+                codes = {code for form in forms for code in self._entries[form].codes}
+                region = all(self._entries[form].region for form in forms)
+                yield (
+                    Mention(tuple(sorted(codes)), index, index + 1, region, forms[0]),
+                    distance,
+                )
+
+    def _may_be_misspelt(self, token: Token) -> bool:
+        return (
+            not token.flag
+            and token.text.isalpha()
+            and len(token.text) > SHORT_FORM
+            and token.text not in self._known
+            and token.text not in self._stop
+        )
+
+    def _near_words(self, word: str) -> set[str]:
+        budget = typo_budget(word)
+        found = process.extract(
+            word, self._name_words, scorer=OSA.distance, score_cutoff=budget, limit=None
+        )
+        return {match for match, _, _ in found if match[0] == word[0] or len(word) > 5}
+
+    def _misspelt_phrase(
+        self,
+        tokens: Sequence[Token],
+        index: int,
+        unknown: Mapping[int, set[str]],
+        blocked: set[int],
+    ) -> Iterable[tuple[Mention, int]]:
+        for near in unknown[index]:
+            for words in self._multiple[near]:
+                start = index - words.index(near)
+                end = start + len(words)
+                if start < 0 or end > len(tokens) or not blocked.isdisjoint(range(start, end)):
+                    continue
+                wrong = [i for i in range(start, end) if tokens[i].text != words[i - start]]
+                if all(i in unknown and words[i - start] in unknown[i] for i in wrong):
+                    entry = self._entries[" ".join(words)]
+                    yield (
+                        Mention(entry.codes, start, end, entry.region, " ".join(words)),
+                        len(wrong),
+                    )
+
+
+def typo_budget(word: str) -> int:
+    """Return how many letters of a name may be wrong: 0 to 3, by its length.
+
+    Source: Typesense allows one typo from 4 letters and two from 7, Meilisearch
+    5 and 9, Algolia 4 and 8; ours is between them, with a swap of neighbours as one.
+    """
+    if not word.isalpha() or len(word) <= SHORT_FORM:
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+def _nearest(word: str, forms: Sequence[str]) -> tuple[int, list[str]] | None:
+    found = process.extract(
+        word, forms, scorer=OSA.distance, score_cutoff=typo_budget(word), limit=None
+    )
+    # A name is seldom misspelt in its first letter, a short one never.
+    near = [(int(cost), form) for form, cost, _ in found if form[0] == word[0] or len(word) > 5]
+    near = [(cost, form) for cost, form in near if cost <= typo_budget(form)]
+    if not near:
+        return None
+    best = min(cost for cost, _ in near)
+    return best, sorted(form for cost, form in near if cost == best)
+
+
+def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, _Entry]:
+    claims: dict[str, dict[str, int]] = defaultdict(dict)
+    regions: set[str] = set()
+    codes_only: dict[str, bool] = {}
+    for form in forms:
+        key = " ".join(token.text for token in tokenize(form.form))
+        variants = [key]
+        joined = key.replace(" ", "")
+        if joined != key and len(joined) >= JOINED_FORM and form.kind != "code":
+            variants.append(joined)
+        for variant in variants:
+            if not variant:
+                continue
+            rank = KIND_RANK[form.kind]
+            known = claims[variant].get(form.code, rank)
+            claims[variant][form.code] = min(rank, known)
+            codes_only[variant] = codes_only.get(variant, True) and form.kind == "code"
+            if form.kind == "region":
+                regions.add(variant)
+    entries: dict[str, _Entry] = {}
+    for key, ranks in claims.items():
+        best = min(ranks.values())
+        codes = [code for code, rank in ranks.items() if rank == best]
+        if len(codes) > 1:
+            codes = [code for code in codes if code in listed] or codes
+        entries[key] = _Entry(tuple(sorted(codes)), key in regions, codes_only[key])
+    return entries
+
+
+def _without_overlap(
+    candidates: Iterable[tuple[int, int, int, Mention]],
+) -> tuple[Mention, ...]:
+    taken: set[int] = set()
+    chosen: list[Mention] = []
+    for *_, mention in sorted(candidates, key=lambda candidate: candidate[:3]):
+        span = set(range(mention.start, mention.end))
+        if taken.isdisjoint(span):
+            taken |= span
+            chosen.append(mention)
+    return tuple(sorted(chosen, key=lambda mention: mention.start))
