@@ -25,11 +25,13 @@ class Token:
     Attributes:
         text: Folded form: no case, no accents.
         capital: All its letters were capitals, as in a code ("DRC", "MG").
+        initial: Its first letter was a capital.
         flag: It was a flag emoji; `text` is then the two-letter code in lower case.
     """
 
     text: str
     capital: bool = False
+    initial: bool = False
     flag: bool = False
 
 
@@ -94,7 +96,7 @@ def _words(text: str) -> list[Token]:
     for word in _TOKEN.findall(strip_accents(text)):
         folded = strip_accents(word.casefold())
         if folded:
-            words.append(Token(folded, capital=word.isupper()))
+            words.append(Token(folded, capital=word.isupper(), initial=word[0].isupper()))
     return words
 
 

@@ -17,6 +17,7 @@ from bot.search.normalise import Token, tokenize
 
 LONGEST_FORM = 9  # words; the longest official name that people paste has nine
 SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewhere
+LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
 JOINED_FORM = 7  # letters from which a name typed without its spaces counts ("srilanka")
 KIND_RANK = {"name": 0, "shared": 0, "alias": 1, "region": 1, "demonym": 2, "code": 3}
 NEVER_A_CODE = "never"
@@ -176,8 +177,10 @@ class Gazetteer:
                 )
 
     def _may_be_misspelt(self, token: Token) -> bool:
+        acronym = token.capital and len(token.text) <= LONGEST_ACRONYM
         return (
             not token.flag
+            and not acronym
             and token.text.isalpha()
             and len(token.text) > SHORT_FORM
             and token.text not in self._known

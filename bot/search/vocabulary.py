@@ -31,6 +31,16 @@ class Vocabulary:
         """Whether the knowledge base itself uses the word."""
         return word in self._counts
 
+    def ordinary(self, word: str) -> bool:
+        """Whether it is a common word of one of the languages, a number or very short."""
+        return word in self._ordinary or not word.isalpha() or len(word) < 3
+
+    def is_strange(self, word: str) -> bool:
+        """Whether the word is unknown and no known word is near it."""
+        return (
+            not self.knows(word) and not self.ordinary(word) and self.correct(word) == word
+        )
+
     def correct(self, word: str) -> str:
         """Return the word meant, or `word` itself where it is known or nothing is near.
 

@@ -1,0 +1,96 @@
+"""A message as the matcher sees it: its words set right, its places named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.search.features import MARK
+from bot.search.normalise import Token, tokenize
+from bot.search.places import Gazetteer, Mention
+from bot.search.vocabulary import Vocabulary
+
+FIRST_PLACE = "_a_"
+OTHER_PLACE = "_b_"
+REGION = "_r_"
+SPECIES = "_species_"
+# Endings of the second word of a Latin name; most epithets of animals and plants have one.
+LATIN_ENDINGS = ("us", "a", "um", "is", "i", "ae", "ensis", "ans", "ens", "oides", "ops", "or")
+SHORTEST_LATIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One message, understood word by word.
+
+    Attributes:
+        words: Folded and corrected; places and species replaced by placeholders.
+        places: What was named, in order; the same place once.
+        strange: Words that neither the knowledge base nor everyday language knows.
+    """
+
+    words: tuple[str, ...]
+    places: tuple[Mention, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def countries(self) -> tuple[Mention, ...]:
+        """The countries and territories named, without regions."""
+        return tuple(mention for mention in self.places if not mention.region)
+
+    @property
+    def regions(self) -> tuple[Mention, ...]:
+        """The regions and groups named."""
+        return tuple(mention for mention in self.places if mention.region)
+
+
+def read(
+    text: str, gazetteer: Gazetteer, vocabulary: Vocabulary, *, explicit: bool = False
+) -> Reading:
+    """Return the reading of a message; of an empty one, an empty reading."""
+    tokens = tokenize(text)
+    mentions = gazetteer.find(tokens, explicit=explicit)
+    starts = {mention.start: mention for mention in mentions}
+    words: list[str] = []
+    strange: list[str] = []
+    named: list[tuple[str, ...]] = []
+    distinct: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = starts.get(at)
+        if mention:
+            if mention.codes not in named:
+                named.append(mention.codes)
+                distinct.append(mention)
+            words.extend(_placeholders(mention, named))
+            at = mention.end
+        elif _is_latin_name(tokens[at : at + 2], vocabulary):
+            words.append(SPECIES)
+            at += 2
+        else:
+            word = vocabulary.correct(tokens[at].text)
+            if not vocabulary.knows(word) and not vocabulary.ordinary(word):
+                strange.append(word)
+            words.append(word)
+            at += 1
+    return Reading(tuple(words), tuple(distinct), tuple(strange))
+
+
+def _placeholders(mention: Mention, named: Sequence[tuple[str, ...]]) -> list[str]:
+    """Which place it is counts too: documents and projects belong to countries."""
+    codes = [f"{MARK}{code.lower()}{MARK}" for code in mention.codes]
+    if mention.region:
+        return [REGION, *codes]
+    return [FIRST_PLACE if mention.codes == named[0] else OTHER_PLACE, *codes]
+
+
+def _is_latin_name(pair: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether two words look like the name of a species: "Mantella cowani"."""
+    if len(pair) < 2 or pair[1].initial:
+        return False
+    return all(
+        token.text.isalpha()
+        and len(token.text) >= SHORTEST_LATIN
+        and vocabulary.is_strange(token.text)
+        for token in pair
+    ) and (pair[1].text.endswith(LATIN_ENDINGS) and (
+        pair[0].initial or pair[0].text.endswith(LATIN_ENDINGS)
+    ))
