@@ -222,10 +222,19 @@ class PlaceForm:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStop:
-    """An everyday word or phrase that is no place, unless written as a code."""
+    """An everyday word or phrase that is no place.
+
+    Attributes:
+        form: Folded.
+        capitals: What makes it a place all the same: all capitals, as a code; an
+            initial capital, as a name; nothing. A `word` is no form of a name
+            at all, only near one: it is never taken for a misspelt name.
+        languages: Where it is an everyday word; empty: everywhere.
+    """
 
     form: str
-    capitals: Literal["code", "never"] = "code"
+    capitals: Literal["code", "initial", "never", "word"] = "code"
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ FOLDERS: Mapping[str, tuple[EntryKind, type[schema.EntryFile], str]] = {
     "help": ("help", schema.TopicFile, "help/"),
     "topics": ("topic", schema.TopicFile, ""),
     "gaps": ("gap", schema.TopicFile, "gap/"),
+    "declined": ("topic", schema.TopicFile, "none/"),
 }
 
 
@@ -85,8 +86,12 @@ class Reader:
                 for row in self._csv(f"places/{name}", schema.PlaceRow)
             ),
             place_stops=tuple(
-                PlaceStop(row.form, row.capitals)
+                PlaceStop(row.form, row.capitals, tuple(row.languages.split()))
                 for row in self._csv("places/stops.csv", schema.StopRow)
+            )
+            + tuple(
+                PlaceStop(row.word, "word")
+                for row in self._csv("places/ordinary.csv", schema.OrdinaryRow)
             ),
             words=tuple(
                 CommonWord(

@@ -195,8 +195,8 @@ class PlaceRow(_File):
 
 class StopRow(_File):
     form: Line
-    capitals: Literal["code", "never"]
-    language: str
+    capitals: Literal["code", "initial", "never"]
+    languages: str
     reason: str
 
 
@@ -206,3 +206,7 @@ class WordRow(_File):
     es: Annotated[int, Field(ge=0, le=80)] | None
     fr: Annotated[int, Field(ge=0, le=80)] | None
     pt: Annotated[int, Field(ge=0, le=80)] | None
+
+
+class OrdinaryRow(_File):
+    word: Line

@@ -20,7 +20,6 @@ SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewher
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
 JOINED_FORM = 7  # letters from which a name typed without its spaces counts ("srilanka")
 KIND_RANK = {"name": 0, "shared": 0, "alias": 1, "region": 1, "demonym": 2, "code": 3}
-NEVER_A_CODE = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Gazetteer:
         """
         self._entries = _index(forms, listed)
         self._stop = {stop.form: stop for stop in stops}
-        self._stop_phrases = {stop.form for stop in stops if " " in stop.form}
+        self._stop_phrases = {stop.form for stop in self._stop.values() if " " in stop.form}
         self._known = known_words
         by_length: dict[int, list[str]] = defaultdict(list)
         for form, entry in self._entries.items():
@@ -90,11 +89,14 @@ class Gazetteer:
         self._name_words = sorted(word for word in words_of_names if len(word) > SHORT_FORM)
         self._all_name_words = words_of_names | set(self._single)
 
-    def find(self, tokens: Sequence[Token], *, explicit: bool = False) -> tuple[Mention, ...]:
+    def find(
+        self, tokens: Sequence[Token], *, language: str = "", explicit: bool = False
+    ) -> tuple[Mention, ...]:
         """Return the places named, in order of appearance, never overlapping.
 
         Args:
             tokens: The words of the message.
+            language: The message's own, where known: "chinos" are trousers in English only.
             explicit: The words stand after `/country`: codes count in any case.
         """
         blocked = self._blocked(tokens)
@@ -102,7 +104,7 @@ class Gazetteer:
         candidates: list[tuple[int, int, int, Mention]] = []
         for start in range(len(tokens)):
             for end in range(min(len(tokens), start + LONGEST_FORM), start, -1):
-                mention = self._exact(tokens, start, end, blocked, shouting, explicit)
+                mention = self._exact(tokens, start, end, blocked, shouting, language, explicit)
                 if mention:
                     candidates.append((-(end - start), 0, start, mention))
                     break
@@ -127,6 +129,7 @@ class Gazetteer:
         end: int,
         blocked: set[int],
         shouting: bool,
+        language: str,
         explicit: bool,
     ) -> Mention | None:
         if any(i in blocked for i in range(start, end)):
@@ -141,19 +144,27 @@ class Gazetteer:
             return None
         if end == start + 1 and not explicit:
             alone = len(tokens) == 1
-            if not self._word_counts(first, entry, alone=alone, shouting=shouting):
+            measure = start > 0 and tokens[start - 1].text.isdigit()  # "16 GB"
+            if not self._word_counts(first, entry, language, alone=alone, shouting=shouting) or (
+                measure and entry.code_only
+            ):
                 return None
         return Mention(entry.codes, start, end, region=entry.region)
 
-    def _word_counts(self, token: Token, entry: _Entry, *, alone: bool, shouting: bool) -> bool:
-        stop = self._stop.get(token.text)
-        if stop and stop.capitals == NEVER_A_CODE:
-            return False
+    def _word_counts(
+        self, token: Token, entry: _Entry, language: str, *, alone: bool, shouting: bool
+    ) -> bool:
+        """Whether one word that is a form of a name is meant as one."""
         in_capitals = token.capital and (alone or not shouting)
-        if stop:
-            return in_capitals
-        if entry.code_only or (len(token.text) <= SHORT_FORM and token.text.isascii()):
+        stop = self._stop.get(token.text)
+        if stop and (not stop.languages or not language or language in stop.languages):
+            if stop.capitals == "initial":
+                return token.initial
+            return in_capitals and stop.capitals == "code"
+        if entry.code_only:
             return in_capitals or alone
+        if len(token.text) <= SHORT_FORM and token.text.isascii():
+            return token.initial or alone
         return True
 
     def _misspelt(
@@ -224,7 +235,7 @@ def typo_budget(word: str) -> int:
     """
     if not word.isalpha() or len(word) <= SHORT_FORM:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 9 else 2
 
 
 def _nearest(word: str, forms: Sequence[str]) -> tuple[int, list[str]] | None:

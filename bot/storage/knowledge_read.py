@@ -1,0 +1,211 @@
+"""Reading the knowledge: the rows as they stand now, as values of `bot.models`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import RowMapping, Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import (
+    LANGUAGES,
+    AzeEvidence,
+    CommonWord,
+    Country,
+    Entry,
+    Link,
+    NationalReport,
+    NewsItem,
+    PlaceForm,
+    PlaceStop,
+    Plan,
+    SiteCount,
+    Source,
+    Submitted,
+    Text,
+    Way,
+)
+from bot.storage import tables
+
+
+async def read_loaded(connection: AsyncConnection) -> tuple[int, str]:
+    """Return the version of the loaded knowledge and the hash of its files; (0, "") if none."""
+    row = (await connection.execute(select(tables.knowledge))).mappings().first()
+    return (int(row["version"]), str(row["content_hash"])) if row else (0, "")
+
+
+async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
+    """Return every entry by name, as the rows stand now."""
+    known = await _read_sources(connection)
+    texts = await _read_texts(connection)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for row in await _all(connection, tables.links, "position"):
+        links[row["name"]].append(Link(row["url"], row["what"], row["publisher"]))
+    sources: dict[str, list[Source]] = defaultdict(list)
+    for row in await _all(connection, tables.entry_sources, "position"):
+        sources[row["name"]].append(known[row["source"]])
+    return {
+        row["name"]: Entry(
+            label=row["label"],
+            name=row["name"],
+            kind=row["kind"],
+            texts=texts.get(row["name"], {}),
+            publisher=row["publisher"],
+            document_kind=row["document_kind"],
+            year=row["year"],
+            languages=tuple(row["languages"].split()),
+            links=tuple(links[row["name"]]),
+            sources=tuple(sources[row["name"]]),
+            resources=tuple(row["resources"].split()),
+        )
+        for row in await _all(connection, tables.entries, "name")
+    }
+
+
+async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
+    """Return every country by its two-letter code, as the rows stand now."""
+    known = await _read_sources(connection)
+    evidence = {
+        row["iso2"]: AzeEvidence(
+            row["status"], row["evidence"], row["law"], known.get(row["source"])
+        )
+        for row in await _all(connection, tables.aze_evidence, "iso2")
+    }
+    plans = {
+        row["iso2"]: Plan(
+            row["title"], row["status"], row["date"], row["note"], known[row["source"]]
+        )
+        for row in await _all(connection, tables.plans, "iso2")
+    }
+    submissions = {
+        row["iso2"]: Submitted(row["value"], row["as_of"], known[row["source"]])
+        for row in await _all(connection, tables.submissions, "iso2")
+    }
+    reports = {
+        row["iso2"]: NationalReport(row["number"], row["as_of"], known[row["source"]])
+        for row in await _all(connection, tables.reports, "number")
+    }
+    counts: dict[str, list[SiteCount]] = defaultdict(list)
+    for row in await _all(connection, tables.site_counts, "position"):
+        counts[row["iso2"]].append(
+            SiteCount(
+                row["sites"], row["species"], row["list"], row["as_of"], known[row["source"]]
+            )
+        )
+    return {
+        row["iso2"]: Country(
+            iso2=row["iso2"],
+            iso3=row["iso3"],
+            name=row["name"],
+            continent=row["continent"],
+            subregion=row["subregion"],
+            un_region=row["un_region"],
+            party=row["party"],
+            joined=row["joined"],
+            joined_source=known.get(row["joined_source"]),
+            profile=row["profile"],
+            aze=evidence.get(row["iso2"]),
+            plan=plans.get(row["iso2"]),
+            submitted=submissions.get(row["iso2"]),
+            report=reports.get(row["iso2"]),
+            counts=tuple(counts[row["iso2"]]),
+        )
+        for row in await _all(connection, tables.countries, "iso2")
+    }
+
+
+async def read_news(connection: AsyncConnection) -> tuple[NewsItem, ...]:
+    """Return the archive of news, newest first."""
+    known = await _read_sources(connection)
+    return tuple(
+        NewsItem(
+            row["date"],
+            row["title"],
+            row["summary"],
+            tuple(row["countries"].split()),
+            known[row["source"]],
+        )
+        for row in await _all(connection, tables.news_archive, "position")
+    )
+
+
+async def read_ways(connection: AsyncConnection) -> tuple[Way, ...]:
+    """Return every way to ask."""
+    rows = await _all(connection, tables.ways, "id")
+    return tuple(Way(row["name"], row["language"], row["phrase"]) for row in rows)
+
+
+async def read_place_forms(connection: AsyncConnection) -> tuple[PlaceForm, ...]:
+    """Return every name of a place."""
+    rows = await _all(connection, tables.place_forms, "id")
+    return tuple(
+        PlaceForm(row["code"], row["kind"], row["form"], row["language"]) for row in rows
+    )
+
+
+async def read_place_stops(connection: AsyncConnection) -> tuple[PlaceStop, ...]:
+    """Return the everyday words that are no place."""
+    rows = await _all(connection, tables.place_stops, "id")
+    return tuple(PlaceStop(row["form"], row["capitals"], tuple(row["languages"].split())) for row in rows)
+
+
+async def read_words(connection: AsyncConnection) -> tuple[CommonWord, ...]:
+    """Return how common ordinary words are."""
+    rows = await _all(connection, tables.words, "word")
+    return tuple(
+        CommonWord(
+            row["word"],
+            {language: row[language] for language in LANGUAGES if row[language] is not None},
+        )
+        for row in rows
+    )
+
+
+async def read_settings(connection: AsyncConnection) -> dict[str, float]:
+    """Return the fitted numbers of the decision."""
+    return {
+        row["key"]: row["value"] for row in await _all(connection, tables.settings, "key")
+    }
+
+
+async def read_index(connection: AsyncConnection) -> tuple[str, bytes] | None:
+    """Return the stored search index with the hash of the rows it was built from."""
+    row = (await connection.execute(select(tables.search_index))).mappings().first()
+    return (str(row["rows_hash"]), bytes(row["content"])) if row else None
+
+
+async def _all(
+    connection: AsyncConnection, table: Table, order: str
+) -> Sequence[RowMapping]:
+    return (await connection.execute(select(table).order_by(table.c[order]))).mappings().all()
+
+
+async def _read_sources(connection: AsyncConnection) -> dict[int, Source]:
+    return {
+        row["id"]: Source(row["url"], row["publisher"], row["read"], row["linkable"])
+        for row in await _all(connection, tables.sources, "id")
+    }
+
+
+async def _read_texts(connection: AsyncConnection) -> dict[str, dict[str, Text]]:
+    lines: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    reviewed: dict[tuple[str, str], bool] = {}
+    for row in await _all(connection, tables.texts, "position"):
+        key = (row["name"], row["language"])
+        lines[key][row["part"]].append(row["text"])
+        reviewed[key] = row["reviewed"]
+    texts: dict[str, dict[str, Text]] = defaultdict(dict)
+    for (name, language), parts in lines.items():
+        texts[name][language] = Text(
+            title=_first(parts["title"]),
+            answer=_first(parts["answer"]),
+            facts=tuple(parts["facts"]),
+            can_do=tuple(parts["can_do"]),
+            steps=tuple(parts["steps"]),
+            where_on_page=_first(parts["where_on_page"]),
+            reviewed=reviewed[name, language],
+        )
+    return texts
+
+
+def _first(lines: Iterable[str]) -> str:
+    return next(iter(lines), "")

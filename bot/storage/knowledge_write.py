@@ -1,0 +1,238 @@
+"""Writing the knowledge: always as a whole."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import clock
+from bot.models import LANGUAGES, Country, Entry, Knowledge, Source
+from bot.storage import tables
+from bot.storage.knowledge_read import read_loaded
+
+LIST_PARTS = ("facts", "can_do", "steps")
+LINE_PARTS = ("title", "answer", "where_on_page")
+
+Rows = list[dict[str, Any]]
+
+
+async def replace(connection: AsyncConnection, knowledge: Knowledge, content_hash: str) -> int:
+    """Put `knowledge` in the place of all there was; return the new version.
+
+    The caller's transaction makes it all or nothing.
+    """
+    version, _ = await read_loaded(connection)
+    contents = _rows(knowledge)
+    for table in reversed(tables.metadata.sorted_tables):
+        if table is not tables.search_index:
+            await connection.execute(delete(table))
+    for table in tables.metadata.sorted_tables:
+        rows = contents.get(table.name)
+        if rows:
+            await connection.execute(insert(table), rows)
+    await connection.execute(
+        insert(tables.knowledge),
+        {
+            "id": 1,
+            "version": version + 1,
+            "content_hash": content_hash,
+            "loaded_at": clock.now(),
+        },
+    )
+    return version + 1
+
+
+class _Sources:
+    """Numbers each distinct source once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Source, int] = {}
+
+    def number(self, source: Source | None) -> int | None:
+        if source is None:
+            return None
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
+
+    def rows(self) -> Rows:
+        return [
+            {
+                "id": number,
+                "url": source.url,
+                "publisher": source.publisher,
+                "read": source.read,
+                "linkable": source.linkable,
+            }
+            for source, number in self._numbers.items()
+        ]
+
+
+def _rows(knowledge: Knowledge) -> Mapping[str, Rows]:
+    sources = _Sources()
+    rows: dict[str, Rows] = defaultdict(list)
+    for entry in knowledge.entries:
+        _add_entry(rows, entry, sources)
+    for country in knowledge.countries:
+        _add_country(rows, country, sources)
+    for position, item in enumerate(knowledge.news):
+        rows["news_archive"].append(
+            {
+                "position": position,
+                "date": item.date,
+                "title": item.title,
+                "summary": item.summary,
+                "countries": " ".join(item.countries),
+                "source": sources.number(item.source),
+            }
+        )
+    for number, way in enumerate(knowledge.ways, start=1):
+        rows["ways"].append(
+            {"id": number, "name": way.name, "language": way.language, "phrase": way.phrase}
+        )
+    for number, form in enumerate(knowledge.place_forms, start=1):
+        rows["place_forms"].append(
+            {
+                "id": number,
+                "code": form.code,
+                "kind": form.kind,
+                "form": form.form,
+                "language": form.language,
+            }
+        )
+    for number, stop in enumerate(knowledge.place_stops, start=1):
+        rows["place_stops"].append(
+            {
+                "id": number,
+                "form": stop.form,
+                "capitals": stop.capitals,
+                "languages": " ".join(stop.languages),
+            }
+        )
+    rows["words"] = [
+        {"word": word.word, **{language: word.zipf.get(language) for language in LANGUAGES}}
+        for word in knowledge.words
+    ]
+    rows["settings"] = [{"key": key, "value": value} for key, value in knowledge.settings.items()]
+    rows["sources"] = sources.rows()
+    return rows
+
+
+def _add_entry(rows: Mapping[str, Rows], entry: Entry, sources: _Sources) -> None:
+    rows["entries"].append(
+        {
+            "name": entry.name,
+            "label": entry.label,
+            "kind": entry.kind,
+            "publisher": entry.publisher,
+            "document_kind": entry.document_kind,
+            "year": entry.year,
+            "languages": " ".join(entry.languages),
+            "resources": " ".join(entry.resources),
+        }
+    )
+    for language, text in entry.texts.items():
+        parts = {part: (getattr(text, part),) for part in LINE_PARTS if getattr(text, part)}
+        parts |= {part: getattr(text, part) for part in LIST_PARTS}
+        for part, lines in parts.items():
+            for position, line in enumerate(lines):
+                rows["texts"].append(
+                    {
+                        "name": entry.name,
+                        "language": language,
+                        "part": part,
+                        "position": position,
+                        "text": line,
+                        "reviewed": text.reviewed,
+                    }
+                )
+    for position, link in enumerate(entry.links):
+        rows["links"].append(
+            {
+                "name": entry.name,
+                "position": position,
+                "url": link.url,
+                "what": link.what,
+                "publisher": link.publisher,
+            }
+        )
+    for position, source in enumerate(entry.sources):
+        rows["entry_sources"].append(
+            {"name": entry.name, "position": position, "source": sources.number(source)}
+        )
+
+
+def _add_country(rows: Mapping[str, Rows], country: Country, sources: _Sources) -> None:
+    rows["countries"].append(
+        {
+            "iso2": country.iso2,
+            "iso3": country.iso3,
+            "name": country.name,
+            "continent": country.continent,
+            "subregion": country.subregion,
+            "un_region": country.un_region,
+            "party": country.party,
+            "joined": country.joined,
+            "joined_source": sources.number(country.joined_source),
+            "profile": country.profile,
+        }
+    )
+    if country.aze:
+        rows["aze_evidence"].append(
+            {
+                "iso2": country.iso2,
+                "status": country.aze.status,
+                "evidence": country.aze.evidence,
+                "law": country.aze.law,
+                "source": sources.number(country.aze.source),
+            }
+        )
+    if country.plan:
+        rows["plans"].append(
+            {
+                "iso2": country.iso2,
+                "title": country.plan.title,
+                "status": country.plan.status,
+                "date": country.plan.date,
+                "note": country.plan.note,
+                "source": sources.number(country.plan.source),
+            }
+        )
+    if country.submitted:
+        rows["submissions"].append(
+            {
+                "iso2": country.iso2,
+                "value": country.submitted.value,
+                "as_of": country.submitted.as_of,
+                "source": sources.number(country.submitted.source),
+            }
+        )
+    if country.report:
+        rows["reports"].append(
+            {
+                "iso2": country.iso2,
+                "number": country.report.number,
+                "as_of": country.report.as_of,
+                "source": sources.number(country.report.source),
+            }
+        )
+    for position, count in enumerate(country.counts):
+        rows["site_counts"].append(
+            {
+                "iso2": country.iso2,
+                "position": position,
+                "sites": count.sites,
+                "species": count.species,
+                "list": count.list,
+                "as_of": count.as_of,
+                "source": sources.number(count.source),
+            }
+        )
+
+
+async def write_index(connection: AsyncConnection, rows_hash: str, content: bytes) -> None:
+    """Store the search index in the place of the earlier one."""
+    await connection.execute(delete(tables.search_index))
+    await connection.execute(
+        insert(tables.search_index), {"id": 1, "rows_hash": rows_hash, "content": content}
+    )

@@ -1,0 +1,223 @@
+"""Every table of the database; the migrations make exactly these."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# One row: which knowledge is loaded. `version` goes up with every load.
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("loaded_at", DateTime(timezone=True), nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("label", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("document_kind", String(20), nullable=False),
+    Column("year", Integer),
+    Column("languages", String(40), nullable=False),
+    Column("resources", Text, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("name", ForeignKey("entries.name"), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("part", String(20), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("reviewed", Boolean, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("name", ForeignKey("entries.name"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("read", Date, nullable=False),
+    Column("linkable", Boolean, nullable=False),
+)
+
+entry_sources = Table(
+    "entry_sources",
+    metadata,
+    Column("name", ForeignKey("entries.name"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+ways = Table(
+    "ways",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", ForeignKey("entries.name"), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("phrase", Text, nullable=False),
+)
+
+countries = Table(
+    "countries",
+    metadata,
+    Column("iso2", String(2), primary_key=True),
+    Column("iso3", String(3), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("continent", Text, nullable=False),
+    Column("subregion", Text, nullable=False),
+    Column("un_region", Text, nullable=False),
+    Column("party", Boolean, nullable=False),
+    Column("joined", Date),
+    Column("joined_source", ForeignKey("sources.id")),
+    Column("profile", Text, nullable=False),
+)
+
+aze_evidence = Table(
+    "aze_evidence",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("status", String(10), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("law", Boolean, nullable=False),
+    Column("source", ForeignKey("sources.id")),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("value", String(20), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("as_of", String(10), nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+site_counts = Table(
+    "site_counts",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("sites", Integer, nullable=False),
+    Column("species", Integer),
+    Column("list", String(10), nullable=False),
+    Column("as_of", Text, nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+news_archive = Table(
+    "news_archive",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("date", String(10), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+place_forms = Table(
+    "place_forms",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(20), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("form", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+)
+
+place_stops = Table(
+    "place_stops",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("form", Text, nullable=False),
+    Column("capitals", String(10), nullable=False),
+    Column("languages", String(20), nullable=False),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("word", String(60), primary_key=True),
+    Column("en", Float),
+    Column("es", Float),
+    Column("fr", Float),
+    Column("pt", Float),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", Float, nullable=False),
+)
+
+# What `build` made of the rows above; `rows_hash` tells whether they have changed since.
+search_index = Table(
+    "search_index",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("rows_hash", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+Index(None, ways.c.name)
+Index(None, place_forms.c.code)
