@@ -7,7 +7,7 @@ from typing import Literal
 
 LANGUAGES = ("en", "es", "fr", "pt")
 
-EntryKind = Literal["resource", "term", "contribute", "help", "topic", "gap"]
+EntryKind = Literal["resource", "term", "contribute", "help", "topic", "gap", "dialogue"]
 PlaceKind = Literal["name", "alias", "demonym", "code", "shared", "region"]
 PublisherKind = Literal["organisation", "government", "journal", "press", "copy"]
 PlanStatus = Literal["adopted", "launched", "received", "logged", "in-preparation", "published"]
@@ -94,7 +94,8 @@ class Entry:
         languages: Languages in which a document exists.
         links: Where it can be opened, best first.
         sources: Where the facts were read.
-        resources: Labels of documents that go with it.
+        resources: Names of documents that go with it.
+        parts: Names of the entries it enumerates, in its own order.
     """
 
     label: str
@@ -108,6 +109,7 @@ class Entry:
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     resources: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,39 @@ class CommonWord:
 
     word: str
     zipf: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer in one language, ready for any screen; plain text throughout.
+
+    Attributes:
+        label: What it is, as in `country/BR`.
+        title: Heading.
+        lead: The answer itself; the first line.
+        facts: At most five for an entry, the lines of the card for a country.
+        sections: Longer lists under headings.
+        notes: What the reader must know about the text or the link.
+        links: Where to go on, best first.
+        sources: Where it was read.
+    """
+
+    label: str
+    title: str
+    lead: str
+    facts: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

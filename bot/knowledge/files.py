@@ -47,6 +47,7 @@ FOLDERS: Mapping[str, tuple[EntryKind, type[schema.EntryFile], str]] = {
     "help": ("help", schema.TopicFile, "help/"),
     "topics": ("topic", schema.TopicFile, ""),
     "gaps": ("gap", schema.TopicFile, "gap/"),
+    "dialogue": ("dialogue", schema.TopicFile, "dialogue/"),
     "declined": ("topic", schema.TopicFile, "none/"),
 }
 
@@ -175,6 +176,9 @@ class Reader:
                 self._problem(path, entry, f"links: {link.url} is a copy, never a reader's link")
             links.append(Link(link.url, link.what, publisher.name if publisher else ""))
         resource = parsed if isinstance(parsed, schema.ResourceFile) else None
+        enumerating = (
+            parsed if isinstance(parsed, schema.ResourceFile | schema.TermFile) else None
+        )
         topic = parsed if isinstance(parsed, schema.TopicFile) else None
         audience = parsed if isinstance(parsed, schema.AudienceFile) else None
         related = (topic or audience).resources if topic or audience else []
@@ -192,6 +196,7 @@ class Reader:
                 self._source(path, entry, source.url, source.read) for source in parsed.sources
             ),
             resources=tuple(f"resource/{identifier}" for identifier in related),
+            parts=tuple(enumerating.parts) if enumerating else (),
         )
 
     def _texts(self, path: Path, entry: str, parsed: schema.EntryFile) -> dict[str, Text]:
@@ -323,17 +328,18 @@ class Reader:
             yield NewsItem(row.date, row.title, row.summary, tuple(row.countries), source)
 
     def _settings(self) -> dict[str, float]:
-        path = self.folder / "search" / "decision.toml"
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            self._problem(path, "", f"cannot be read: {error}")
-            return {}
-        return {
-            key: float(value)
-            for key, value in content.items()
-            if isinstance(value, int | float) and not isinstance(value, bool)
-        }
+        settings: dict[str, float] = {}
+        for name in ("decision.toml", "dialogue.toml"):
+            path = self.folder / "search" / name
+            try:
+                content = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                self._problem(path, "", f"cannot be read: {error}")
+                continue
+            for table, values in content.items():
+                if isinstance(values, dict):
+                    settings |= {f"{table}.{key}": float(value) for key, value in values.items()}
+        return settings
 
 
 def read_knowledge(folder: Path) -> Knowledge:

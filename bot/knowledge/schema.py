@@ -81,11 +81,13 @@ class ResourceFile(EntryFile):
     languages: Annotated[list[Language], Field(min_length=1)]
     audiences: list[Literal["policy-makers", "scientists", "organizations", "individuals"]]
     topics: list[Line]
+    parts: list[Line] = []
     sources: Annotated[list[SourceFile], Field(min_length=1)]
 
 
 class TermFile(EntryFile):
     aliases: list[Line]
+    parts: list[Line] = []
     sources: Annotated[list[SourceFile], Field(min_length=1)]
 
 

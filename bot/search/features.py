@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 SHORTEST_PIECE = 3  # letters; own choice: pairs of letters added noise and no right answer
 LONGEST_PIECE = 5
+LONGEST_WORD = 40  # letters looked at; longer "words" are noise and would cost time
 MARK = "_"  # begins a word that stands for a place: never cut into pieces
 
 Hashes = npt.NDArray[np.uint32]
@@ -27,7 +28,7 @@ def piece_features(words: Iterable[str]) -> list[str]:
     for word in words:
         if word.startswith(MARK) or len(word) < SHORTEST_PIECE:
             continue
-        marked = f"<{word}>"
+        marked = f"<{word[:LONGEST_WORD]}>"
         for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
             pieces.extend(
                 "c" + marked[at : at + length] for at in range(len(marked) - length + 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.models import CommonWord, PlaceForm, PlaceStop, Way
 from bot.search.classifier import Weights, train
 from bot.search.features import MARK
-from bot.search.normalise import fold
+from bot.search.normalise import fold, tokenize
 from bot.search.places import Gazetteer
 from bot.search.reading import FIRST_PLACE, OTHER_PLACE, read
 from bot.search.vocabulary import Vocabulary
@@ -64,13 +64,21 @@ def build(material: Material) -> Index:
         word.word for word in material.words if max(word.zipf.values()) >= ORDINARY_ZIPF
     )
     names = {fold(form.form) for form in material.place_forms}
-    asked = {word for way in material.ways for word in fold(way.phrase).split()}
+    asked = Counter(word for way in material.ways for word in fold(way.phrase).split())
+    known = ordinary | {word for word, count in asked.items() if count > 1}
     gazetteer = Gazetteer(
-        material.place_forms, material.place_stops, material.listed, (ordinary | asked) - names
+        material.place_forms, material.place_stops, material.listed, known - names
     )
     exact = Vocabulary({}, ordinary)  # ways to ask are read as they stand: nothing is corrected
     readings = [
-        (_restored(read(_prepared(way.phrase), gazetteer, exact).words), way.name)
+        (
+            _restored(
+                read(
+                    tokenize(_prepared(way.phrase)), gazetteer, exact, language=way.language
+                ).words
+            ),
+            way.name,
+        )
         for way in material.ways
     ]
     examples = [(words, name) for words, name in _with_countries(readings) if words]

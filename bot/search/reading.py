@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.search.features import MARK
-from bot.search.normalise import Token, tokenize
+from bot.search.normalise import Token
 from bot.search.places import Gazetteer, Mention
 from bot.search.vocabulary import Vocabulary
 
@@ -43,11 +43,23 @@ class Reading:
 
 
 def read(
-    text: str, gazetteer: Gazetteer, vocabulary: Vocabulary, *, explicit: bool = False
+    tokens: Sequence[Token],
+    gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
+    *,
+    language: str = "",
+    explicit: bool = False,
 ) -> Reading:
-    """Return the reading of a message; of an empty one, an empty reading."""
-    tokens = tokenize(text)
-    mentions = gazetteer.find(tokens, explicit=explicit)
+    """Return the reading of a message's words; of none, an empty reading.
+
+    Args:
+        tokens: The words.
+        gazetteer: Names of places.
+        vocabulary: Words of the knowledge base.
+        language: The message's own, where known.
+        explicit: The words stand after `/country`.
+    """
+    mentions = gazetteer.find(tokens, language=language, explicit=explicit)
     starts = {mention.start: mention for mention in mentions}
     words: list[str] = []
     strange: list[str] = []

@@ -56,6 +56,7 @@ async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
             links=tuple(links[row["name"]]),
             sources=tuple(sources[row["name"]]),
             resources=tuple(row["resources"].split()),
+            parts=tuple(row["parts"].split()),
         )
         for row in await _all(connection, tables.entries, "name")
     }

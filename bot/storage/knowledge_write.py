@@ -129,6 +129,7 @@ def _add_entry(rows: Mapping[str, Rows], entry: Entry, sources: _Sources) -> Non
             "year": entry.year,
             "languages": " ".join(entry.languages),
             "resources": " ".join(entry.resources),
+            "parts": " ".join(entry.parts),
         }
     )
     for language, text in entry.texts.items():

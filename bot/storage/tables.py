@@ -47,6 +47,7 @@ entries = Table(
     Column("year", Integer),
     Column("languages", String(40), nullable=False),
     Column("resources", Text, nullable=False),
+    Column("parts", Text, nullable=False),
 )
 
 texts = Table(

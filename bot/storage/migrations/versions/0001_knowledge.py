@@ -19,6 +19,7 @@ def upgrade() -> None:
     sa.Column('year', sa.Integer(), nullable=True),
     sa.Column('languages', sa.String(length=40), nullable=False),
     sa.Column('resources', sa.Text(), nullable=False),
+    sa.Column('parts', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('name', name=op.f('pk_entries'))
     )
     op.create_table('knowledge',
@@ -43,6 +44,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('form', sa.Text(), nullable=False),
     sa.Column('capitals', sa.String(length=10), nullable=False),
+    sa.Column('languages', sa.String(length=20), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_place_stops'))
     )
     op.create_table('search_index',

@@ -1,0 +1,75 @@
+"""Answers with a document, a term, a kind of reader or a help topic; pure."""
+
+from collections.abc import Mapping
+
+from bot.i18n import FALLBACK, Catalogue
+from bot.models import Answer, Entry, Section, Text
+
+MOST_FACTS = 5  # more push the first one off a phone screen
+
+
+def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry]) -> Answer:
+    """Return the reviewed text of an entry, word for word.
+
+    Args:
+        entry: What to answer with.
+        catalogue: The reader's language.
+        entries: All entries by name, for the documents that go with it.
+    """
+    text = entry.texts.get(catalogue.language) or entry.texts[FALLBACK]
+    return Answer(
+        label=entry.label,
+        title=text.title,
+        lead=_lead(entry, text, catalogue),
+        facts=text.facts[:MOST_FACTS],
+        sections=tuple(_sections(entry, text, catalogue, entries)),
+        notes=tuple(_notes(entry, text, catalogue)),
+        links=entry.links,
+        sources=entry.sources,
+    )
+
+
+def _lead(entry: Entry, text: Text, catalogue: Catalogue) -> str:
+    if entry.kind == "resource":
+        kind = catalogue.get("document-kind", kind=entry.document_kind)
+        details = [kind, entry.publisher, str(entry.year) if entry.year else ""]
+        return f"{text.title} ({', '.join(detail for detail in details if detail)})"
+    if entry.kind in {"term", "contribute"}:
+        return f"{text.title}: {text.answer}"
+    return text.answer or text.title
+
+
+def _sections(
+    entry: Entry, text: Text, catalogue: Catalogue, entries: Mapping[str, Entry]
+) -> list[Section]:
+    sections = []
+    if text.can_do:
+        sections.append(Section(catalogue.get("can-do"), text.can_do))
+    if text.steps:
+        sections.append(Section(catalogue.get("first-steps"), text.steps))
+    related = tuple(
+        _title(entries[name], catalogue) for name in entry.resources if name in entries
+    )
+    if related:
+        sections.append(Section(catalogue.get("see-also"), related))
+    return sections
+
+
+def _title(entry: Entry, catalogue: Catalogue) -> str:
+    return (entry.texts.get(catalogue.language) or entry.texts[FALLBACK]).title
+
+
+def _notes(entry: Entry, text: Text, catalogue: Catalogue) -> list[str]:
+    notes = []
+    if text.where_on_page:
+        notes.append(catalogue.get("where-on-page", what=text.where_on_page))
+    if entry.kind == "resource" and not entry.links:
+        notes.append(catalogue.get("no-link"))
+    if entry.languages:
+        names = tuple(catalogue.language_name(code) for code in entry.languages)
+        notes.append(catalogue.get("languages-of-document", languages=catalogue.list(names)))
+    if catalogue.language not in entry.texts:
+        notes.append(catalogue.get("shown-in-english"))
+    elif not text.reviewed:
+        notes.append(catalogue.get("unreviewed"))
+    return notes

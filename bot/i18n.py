@@ -1,0 +1,102 @@
+"""Sentences, dates and names of countries in the reader's language.
+
+Sentences are Fluent messages in `data/locales`; dates, numbers and names of
+countries come from CLDR through Babel.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.errors import DataError
+
+FALLBACK = "en"
+YEAR, YEAR_MONTH = len("2024"), len("2024-09")
+
+
+class Catalogue:
+    """All messages of one language, English where one is missing."""
+
+    def __init__(self, language: str, bundles: Mapping[str, FluentBundle]) -> None:
+        self.language = language
+        self._bundles = [bundles[language]]
+        if language != FALLBACK:
+            self._bundles.append(bundles[FALLBACK])
+        self._locale = Locale.parse(language)
+
+    def get(self, message: str, **values: object) -> str:
+        """Return a message with its values filled in.
+
+        Raises:
+            KeyError: no catalogue has the message; a test keeps this from happening.
+        """
+        for bundle in self._bundles:
+            if bundle.has_message(message):
+                pattern = bundle.get_message(message).value
+                if pattern is not None:
+                    text, _ = bundle.format_pattern(pattern, dict(values))
+                    return str(text)
+        raise KeyError(message)
+
+    def date(self, value: date | str) -> str:
+        """Return a day, month or year in words; a string gives as much as is known."""
+        if isinstance(value, date):
+            return format_date(value, format="long", locale=self._locale)
+        if len(value) == YEAR:
+            return value
+        if len(value) == YEAR_MONTH:
+            first = date.fromisoformat(f"{value}-01")
+            return format_skeleton("yMMMM", first, locale=self._locale)
+        return format_date(date.fromisoformat(value), format="long", locale=self._locale)
+
+    def number(self, value: int) -> str:
+        """Return a number with the language's separators."""
+        return format_decimal(value, locale=self._locale)
+
+    def country(self, code: str, english: str) -> str:
+        """Return the name of a country; in English the one its row gives."""
+        if self.language == FALLBACK:
+            return english
+        return str(self._locale.territories.get(code, english))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language."""
+        return str(self._locale.languages.get(code, code))
+
+    def list(self, items: tuple[str, ...]) -> str:
+        """Return items as one enumeration: "a, b and c"."""
+        return format_list(items, locale=self._locale)
+
+
+def read_catalogues(folder: Path) -> dict[str, Catalogue]:
+    """Return the catalogue of every language in `data/locales`.
+
+    Raises:
+        DataError: a catalogue is missing, unreadable or has broken messages.
+    """
+    bundles: dict[str, FluentBundle] = {}
+    problems: list[str] = []
+    for path in sorted((folder / "locales").glob("*/*.ftl")):
+        language = path.parent.name
+        try:
+            resource = FluentResource(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{path}: cannot be read: {error}")
+            continue
+        for entry in resource.body:
+            if type(entry).__name__ == "Junk":
+                problems.append(f"{path}: not a Fluent message: {entry.content.strip()[:60]!r}")
+        # Isolation marks around values would end up in texts that people copy.
+        bundle = bundles.setdefault(language, FluentBundle([language], use_isolating=False))
+        bundle.add_resource(resource)
+    if FALLBACK not in bundles:
+        problems.append(f"{folder / 'locales' / FALLBACK}: no catalogue; English is always there")
+    if problems:
+        raise DataError(problems)
+    return {language: Catalogue(language, bundles) for language in bundles}

@@ -1,0 +1,106 @@
+## Partes de una respuesta
+
+source = Fuente
+sources = Fuentes
+source-read = { $publisher }, leída el { $date }
+languages-of-document = Disponible en: { $languages }
+where-on-page = El enlace abre una página que ofrece el documento, no el documento mismo. Busque allí: { $what }
+no-link = No conocemos ninguna copia en el sitio de quien lo publica.
+can-do = Qué puede hacer
+first-steps = Primeros pasos
+see-also = Vea también
+shown-in-english = Este texto aún no está en español; se muestra en inglés.
+unreviewed = Traducción sin revisar.
+document-kind = { $kind ->
+    [page] página
+    [map] mapa
+    [fact-sheet] hoja informativa
+    [guide] guía
+    [memorandum] memorando
+    [carta] carta
+    [resolution] resolución
+    [decision] decisión
+    [ordinance] ordenanza
+    [project] proyecto
+    [dataset] conjunto de datos
+    [paper] artículo
+   *[other] documento
+}
+
+## Ficha de país
+
+not-known = no lo sabemos
+party-since = { $country }: Parte en el Convenio sobre la Diversidad Biológica desde el { $date }.
+party-date-unknown = { $country }: Parte en el Convenio sobre la Diversidad Biológica; no sabemos desde cuándo.
+not-a-party = { $country }: no es Parte en el Convenio sobre la Diversidad Biológica.
+not-separate = { $country }: no figura como Parte propia del Convenio en las listas que tenemos, por eso no hay ficha.
+aze-in-plan = AZE en su EPANB o informe nacional: { $status ->
+    [yes] sí
+    [no] no
+   *[unknown] no lo sabemos
+}
+aze-count = AZE cuenta 31 Partes y solo las muestra en un mapa.
+law-known = Legislación nacional: { $evidence }
+law-unknown = Legislación nacional sobre sitios AZE: no la conocemos
+evidence = Dato cercano: { $evidence }
+plan-unknown = Última EPANB: no la conocemos
+plan = Última EPANB: { $title }, { $status }
+plan-untitled = Última EPANB: { $status }
+plan-status = { $status ->
+    [adopted] adoptada
+    [launched] presentada en el país, sin constancia de su entrega
+    [launched-submitted] presentada en el país
+    [received] recibida por el Convenio
+    [logged] un registro señala un plan nuevo; no conocemos su título
+    [in-preparation] en preparación
+   *[published] publicada
+}
+plan-status-dated = { $status ->
+    [adopted] adoptada ({ $date })
+    [launched] presentada en el país ({ $date }), sin constancia de su entrega
+    [launched-submitted] presentada en el país ({ $date })
+    [received] recibida por el Convenio ({ $date })
+    [logged] un registro señalaba un plan nuevo a fecha de { $date }; no conocemos su título
+    [in-preparation] en preparación ({ $date })
+   *[published] publicada ({ $date })
+}
+submitted = Plan según el Marco de Kunming-Montreal: { $value ->
+    [yes] entregado
+    [targets-only] entregadas las metas nacionales, plan no visto
+   *[none-known] aún no entregado, según una fuente
+}
+submitted-as-of = { $submitted } (a fecha de { $date })
+submitted-undated = { $submitted } (la fuente no lleva fecha)
+submitted-unknown = Plan según el Marco de Kunming-Montreal: no lo sabemos
+report = { $number }.º informe nacional: en la herramienta de informes del Convenio a fecha de { $date }
+report-unknown = 7.º informe nacional: no lo sabemos
+sites-unknown = Número de sitios AZE: no lo sabemos
+sites-global = Sitios AZE (lista mundial): { $sites } ({ $as_of })
+sites-global-species = Sitios AZE (lista mundial): { $sites }, para { $species } especies ({ $as_of })
+sites-baze = Sitios BAZE (lista propia de Brasil, no comparable): { $sites }, para { $species } especies ({ $as_of })
+may-have-changed = De hace más de un año, puede haber cambiado: vea el perfil del CDB.
+link-profile = Perfil del CDB: { $country }
+link-map = Página de AZE con el mapa de las Partes
+link-plan = Plan, o la página que informa de él
+
+## Panoramas
+
+parties-total = { $parties } Partes en el Convenio; { $others } no lo son: { $names }.
+submitted-known = Planes entregados según el Marco de Kunming-Montreal, que sepamos: { $count }; fuente más reciente: { $date }; no es un total.
+reports-known = Séptimos informes nacionales en la herramienta del Convenio, que sepamos: { $count }; { $date }; no es un total.
+aze-known = AZE en la EPANB o el informe: AZE cuenta 31; no tenemos los nombres.
+sites-2010 = Sitios AZE en 2010, en los países con más: { $list }.
+region-note = Preguntó por { $region }: pida sus países uno a uno.
+news-none = No tenemos noticias sobre { $country }.
+news-general = Lo más reciente en general:
+news-item = { $date }: { $title } ({ $publisher }). { $summary }
+
+## Cuando nada encaja
+
+no-answer = Eso no lo sé.
+no-answer-near = Conozco los sitios y documentos de AZE, las estrategias de biodiversidad de los países (EPANB) y las formas de ayudar. Pregunte con otras palabras, o por un país, un documento o un término.
+choices = ¿Qué quiere decir?
+none-of-these = Ninguna de estas
+option-country = { $country }
+option-compare = Comparar { $countries }
+option-compare-none = Comparar países

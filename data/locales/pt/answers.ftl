@@ -1,0 +1,106 @@
+## Partes de uma resposta
+
+source = Fonte
+sources = Fontes
+source-read = { $publisher }, lida em { $date }
+languages-of-document = Disponível em: { $languages }
+where-on-page = O link abre uma página que oferece o documento, não o próprio documento. Procure lá: { $what }
+no-link = Não conhecemos nenhuma cópia no site de quem o publica.
+can-do = O que você pode fazer
+first-steps = Primeiros passos
+see-also = Veja também
+shown-in-english = Este texto ainda não existe em português; é mostrado em inglês.
+unreviewed = Tradução não revisada.
+document-kind = { $kind ->
+    [page] página
+    [map] mapa
+    [fact-sheet] ficha
+    [guide] guia
+    [memorandum] memorando
+    [carta] carta
+    [resolution] resolução
+    [decision] decisão
+    [ordinance] portaria
+    [project] projeto
+    [dataset] conjunto de dados
+    [paper] artigo
+   *[other] documento
+}
+
+## Ficha de país
+
+not-known = não sabemos
+party-since = { $country }: Parte na Convenção sobre Diversidade Biológica desde { $date }.
+party-date-unknown = { $country }: Parte na Convenção sobre Diversidade Biológica; não sabemos desde quando.
+not-a-party = { $country }: não é Parte na Convenção sobre Diversidade Biológica.
+not-separate = { $country }: não consta como Parte separada da Convenção nas listas que temos, por isso não há ficha.
+aze-in-plan = AZE na sua EPANB ou relatório nacional: { $status ->
+    [yes] sim
+    [no] não
+   *[unknown] não sabemos
+}
+aze-count = A AZE conta 31 Partes e só as mostra num mapa.
+law-known = Legislação nacional: { $evidence }
+law-unknown = Legislação nacional sobre sítios AZE: não conhecemos
+evidence = Dado próximo: { $evidence }
+plan-unknown = Última EPANB: não a conhecemos
+plan = Última EPANB: { $title }, { $status }
+plan-untitled = Última EPANB: { $status }
+plan-status = { $status ->
+    [adopted] adotada
+    [launched] lançada, sem registro de entrega
+    [launched-submitted] lançada
+    [received] recebida pela Convenção
+    [logged] um registro aponta um plano novo; não sabemos o título
+    [in-preparation] em preparação
+   *[published] publicada
+}
+plan-status-dated = { $status ->
+    [adopted] adotada ({ $date })
+    [launched] lançada ({ $date }), sem registro de entrega
+    [launched-submitted] lançada ({ $date })
+    [received] recebida pela Convenção ({ $date })
+    [logged] um registro apontava um plano novo até { $date }; não sabemos o título
+    [in-preparation] em preparação ({ $date })
+   *[published] publicada ({ $date })
+}
+submitted = Plano segundo o Marco Global de Kunming-Montreal: { $value ->
+    [yes] entregue
+    [targets-only] metas nacionais entregues, plano não visto
+   *[none-known] ainda não entregue, segundo uma fonte
+}
+submitted-as-of = { $submitted } (até { $date })
+submitted-undated = { $submitted } (a fonte não tem data)
+submitted-unknown = Plano segundo o Marco Global de Kunming-Montreal: não sabemos
+report = { $number }.º relatório nacional: na ferramenta de relatórios da Convenção até { $date }
+report-unknown = 7.º relatório nacional: não sabemos
+sites-unknown = Número de sítios AZE: não sabemos
+sites-global = Sítios AZE (lista mundial): { $sites } ({ $as_of })
+sites-global-species = Sítios AZE (lista mundial): { $sites }, para { $species } espécies ({ $as_of })
+sites-baze = Sítios BAZE (lista própria do Brasil, não comparável): { $sites }, para { $species } espécies ({ $as_of })
+may-have-changed = De há mais de um ano, pode ter mudado: veja o perfil da CDB.
+link-profile = Perfil da CDB: { $country }
+link-map = Página da AZE com o mapa das Partes
+link-plan = O plano, ou a página que fala dele
+
+## Panoramas
+
+parties-total = { $parties } Partes na Convenção; { $others } não são Partes: { $names }.
+submitted-known = Planos entregues segundo o Marco Global de Kunming-Montreal, que conhecemos: { $count }; fonte mais recente: { $date }; não é um total.
+reports-known = Sétimos relatórios nacionais na ferramenta da Convenção, que conhecemos: { $count }; { $date }; não é um total.
+aze-known = AZE na EPANB ou no relatório: a AZE conta 31; não temos os nomes.
+sites-2010 = Sítios AZE em 2010, nos países com mais: { $list }.
+region-note = Você perguntou por { $region }: peça os países um a um.
+news-none = Não temos notícias sobre { $country }.
+news-general = As mais recentes em geral:
+news-item = { $date }: { $title } ({ $publisher }). { $summary }
+
+## Quando nada serve
+
+no-answer = Isso eu não sei.
+no-answer-near = Conheço os sítios e documentos da AZE, as estratégias de biodiversidade dos países (EPANB) e as formas de ajudar. Pergunte com outras palavras, ou por um país, um documento ou um termo.
+choices = O que você quer dizer?
+none-of-these = Nenhuma destas
+option-country = { $country }
+option-compare = Comparar { $countries }
+option-compare-none = Comparar países
