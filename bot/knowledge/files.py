@@ -34,6 +34,7 @@ from bot.models import (
     Text,
     Way,
 )
+from bot.search.normalise import fold
 
 Model = TypeVar("Model", bound=BaseModel)
 Row = TypeVar("Row")
@@ -75,6 +76,7 @@ class Reader:
                 name = f"{prefix}{path.stem}"
                 entries.append(self._entry(path, name, kind, parsed))
                 ways.extend(_ways(name, parsed))
+        ways.extend(_titles(entries, ways))
         return Knowledge(
             publishers=self._publishers,
             entries=tuple(entries),
@@ -368,8 +370,17 @@ def _ways(name: str, parsed: schema.EntryFile) -> Iterable[Way]:
     if isinstance(parsed, schema.TermFile):
         for alias in parsed.aliases:
             yield Way(name, "en", alias)
-    if isinstance(parsed, schema.ResourceFile | schema.TermFile) and "en" in parsed.text:
-        yield Way(name, "en", parsed.text["en"].title)
+
+
+def _titles(entries: Iterable[Entry], ways: Iterable[Way]) -> Iterator[Way]:
+    """A title is a way to ask, too, unless it is written down as another entry's."""
+    asked = {fold(way.phrase) for way in ways}
+    for entry in entries:
+        if entry.kind in {"resource", "term"}:
+            for language, text in entry.texts.items():
+                if fold(text.title) not in asked:
+                    asked.add(fold(text.title))
+                    yield Way(entry.name, language, text.title)
 
 
 def _cell(model: type[BaseModel], key: str | None, value: str | list[str] | None) -> object:

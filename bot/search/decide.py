@@ -161,8 +161,7 @@ def decide(
 def _carries_topic(index: Index, word: str) -> bool:
     if word in PLACEHOLDERS:
         return False
-    common = index.zipf.get(word)
-    return common is None or max(common.values()) < FUNCTION_ZIPF
+    return index.frequencies.highest(word) < FUNCTION_ZIPF
 
 
 def _only_places(reading: Reading) -> str | None:

@@ -1,21 +1,17 @@
 """The search index: built from the rows of the database, kept there as one compact piece."""
 
-import itertools
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.models import CommonWord, PlaceForm, PlaceStop, Way
 from bot.search.classifier import Weights, train
-from bot.search.features import MARK
-from bot.search.normalise import fold, tokenize
+from bot.search.examples import examples
+from bot.search.frequencies import Frequencies
+from bot.search.normalise import fold
 from bot.search.places import Gazetteer
-from bot.search.reading import FIRST_PLACE, OTHER_PLACE, read
 from bot.search.vocabulary import Vocabulary
-
-ORDINARY_ZIPF = 3.3  # about the 20,000 commonest words of a language; own choice
 
 
 
@@ -32,110 +28,65 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class OrdinaryWords:
+    """Words that are spelt as they are meant: everyday words and those of the ways to ask."""
+
+    frequencies: Frequencies
+    often: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.frequencies or word in self.often
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """All that understanding a message needs.
 
     Attributes:
         gazetteer: Names of places.
         vocabulary: Words of the knowledge base.
+        often: Words that several ways to ask hold.
         weights: The trained classifier.
         words_of: For each class, the words of its ways to ask.
         rarity: How rare each word of the knowledge base is; rarer words say more.
-        zipf: How common a word is in each language.
+        frequencies: How common words are in each language.
     """
 
     gazetteer: Gazetteer
     vocabulary: Vocabulary
+    often: frozenset[str]
     weights: Weights
     words_of: Mapping[str, frozenset[str]]
     rarity: Mapping[str, float]
-    zipf: Mapping[str, Mapping[str, float]]
-
-
-_PLACEHOLDER = re.compile(r"\{([A-C])\}")
-_STANDS_FOR = {"A": "zzfirstplacezz", "B": "zzotherplacezz", "C": "zzotherplacezz"}
-_ANY_PLACE = frozenset({FIRST_PLACE, OTHER_PLACE})
-_PLACES = {"zzfirstplacezz": FIRST_PLACE, "zzotherplacezz": OTHER_PLACE}
+    frequencies: Frequencies
 
 
 def build(material: Material) -> Index:
     """Return the index of the rows; takes seconds, most of them for the classifier."""
-    ordinary = frozenset(
-        word.word for word in material.words if max(word.zipf.values()) >= ORDINARY_ZIPF
-    )
-    names = {fold(form.form) for form in material.place_forms}
+    frequencies = Frequencies.of(material.words)
     asked = Counter(word for way in material.ways for word in fold(way.phrase).split())
-    known = ordinary | {word for word, count in asked.items() if count > 1}
-    gazetteer = Gazetteer(
-        material.place_forms, material.place_stops, material.listed, known - names
+    often = frozenset(word for word, count in asked.items() if count > 1)
+    gazetteer = Gazetteer.build(
+        material.place_forms,
+        material.place_stops,
+        material.listed,
+        OrdinaryWords(frequencies, often),
     )
-    exact = Vocabulary({}, ordinary)  # ways to ask are read as they stand: nothing is corrected
-    readings = [
-        (
-            _restored(
-                read(
-                    tokenize(_prepared(way.phrase)), gazetteer, exact, language=way.language
-                ).words
-            ),
-            way.name,
-        )
-        for way in material.ways
-    ]
-    examples = [(words, name) for words, name in _with_countries(readings) if words]
+    learned = examples(material.ways, gazetteer, frequencies)
     counts: Counter[str] = Counter()
-    words_of: dict[str, set[str]] = defaultdict(set)
     holders: Counter[str] = Counter()
-    for words, name in examples:
-        holders.update(set(words))
-        words_of[name].update(words)
-        if not name.startswith("gap/"):  # these hold names of species, which stay strange
-            counts.update(words)
-    rarity = {word: math.log(len(examples) / count) for word, count in holders.items()}
+    words_of: dict[str, set[str]] = defaultdict(set)
+    for example in learned:
+        holders.update(set(example.words))
+        words_of[example.name].update(example.words)
+        if not example.name.startswith("gap/"):  # these name species, which stay strange
+            counts.update(example.words)
     return Index(
         gazetteer=gazetteer,
-        vocabulary=Vocabulary(counts, ordinary),
-        weights=train(examples),
+        vocabulary=Vocabulary(counts, frequencies),
+        often=often,
+        weights=train([(example.words, example.name) for example in learned]),
         words_of={name: frozenset(words) for name, words in words_of.items()},
-        rarity=rarity,
-        zipf={word.word: word.zipf for word in material.words},
+        rarity={word: math.log(len(learned) / count) for word, count in holders.items()},
+        frequencies=frequencies,
     )
-
-
-def _with_countries(
-    readings: Sequence[tuple[tuple[str, ...], str]],
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Let phrases about any country be about those, too, that documents name.
-
-    "Madagascar" stands in many ways to ask for documents on Madagascar. Unless
-    it stands as often beside "{A} has a new plan?", its name alone would draw
-    every question about the country to those documents.
-    """
-    named = sorted(
-        {
-            word
-            for words, _ in readings
-            for before, word in zip(words, words[1:], strict=False)
-            if before == FIRST_PLACE and word.startswith(MARK)
-        }
-    )
-    turn = itertools.cycle(named)
-    for words, name in readings:
-        yield words, name
-        places = [at for at, word in enumerate(words) if word in (FIRST_PLACE, OTHER_PLACE)]
-        if named and places and all(not w.startswith(MARK) for w in words if w not in _ANY_PLACE):
-            yield tuple(_filled(words, turn)), name
-
-
-def _filled(words: Sequence[str], turn: Iterator[str]) -> Iterator[str]:
-    for word in words:
-        yield word
-        if word in _ANY_PLACE:
-            yield next(turn)
-
-
-def _prepared(phrase: str) -> str:
-    return _PLACEHOLDER.sub(lambda match: f" {_STANDS_FOR[match[1]]} ", phrase)
-
-
-def _restored(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_PLACES.get(word, word) for word in words)

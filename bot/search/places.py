@@ -6,8 +6,9 @@ no form is guessed between two countries: then the mention holds both.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,7 +43,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class FormEntry:
+    """What one folded form stands for.
+
+    Attributes:
+        codes: Countries, or one region's id; more than one: it fits several.
+        region: It names a region.
+        code_only: It is an ISO code and no word of a name.
+    """
+
     codes: tuple[str, ...]
     region: bool
     code_only: bool
@@ -53,23 +62,21 @@ class Gazetteer:
 
     def __init__(
         self,
-        forms: Iterable[PlaceForm],
+        entries: Mapping[str, "FormEntry"],
         stops: Iterable[PlaceStop],
-        listed: frozenset[str],
-        known_words: frozenset[str],
+        ordinary: Container[str],
     ) -> None:
-        """Index the forms.
+        """Prepare the look-up.
 
         Args:
-            forms: Every name, alias, demonym and code of countries and regions.
+            entries: What each folded form stands for.
             stops: Everyday words and phrases that are no place.
-            listed: Codes that have a card; they win a shared alias over territories.
-            known_words: Folded ordinary words, never taken for a misspelt name.
+            ordinary: Folded ordinary words, never taken for a misspelt name.
         """
-        self._entries = _index(forms, listed)
+        self._entries = entries
         self._stop = {stop.form: stop for stop in stops}
-        self._stop_phrases = {stop.form for stop in self._stop.values() if " " in stop.form}
-        self._known = known_words
+        self._stop_phrases = {form for form in self._stop if " " in form}
+        self._ordinary = ordinary
         by_length: dict[int, list[str]] = defaultdict(list)
         for form, entry in self._entries.items():
             words = form.split()
@@ -87,7 +94,44 @@ class Gazetteer:
                 for word in set(words):
                     self._multiple[word].append(tuple(words))
         self._name_words = sorted(word for word in words_of_names if len(word) > SHORT_FORM)
-        self._all_name_words = words_of_names | set(self._single)
+
+    @classmethod
+    def build(
+        cls,
+        forms: Iterable[PlaceForm],
+        stops: Iterable[PlaceStop],
+        listed: frozenset[str],
+        ordinary: Container[str],
+    ) -> "Gazetteer":
+        """Return the gazetteer of all forms.
+
+        Args:
+            forms: Every name, alias, demonym and code of countries and regions.
+            stops: As for the class.
+            listed: Codes that have a card; they win a shared alias over territories.
+            ordinary: As for the class.
+        """
+        return cls(_index(forms, listed), stops, ordinary)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return all but the ordinary words as plain values."""
+        return {
+            "entries": {form: astuple(entry) for form, entry in self._entries.items()},
+            "stops": [astuple(stop) for stop in self._stop.values()],
+        }
+
+    @classmethod
+    def from_json(cls, tables: Mapping[str, Any], ordinary: Container[str]) -> "Gazetteer":
+        """Return what `to_json` made."""
+        entries = {
+            form: FormEntry(tuple(codes), region, code_only)
+            for form, (codes, region, code_only) in tables["entries"].items()
+        }
+        stops = [
+            PlaceStop(form, capitals, tuple(languages))
+            for form, capitals, languages in tables["stops"]
+        ]
+        return cls(entries, stops, ordinary)
 
     def find(
         self, tokens: Sequence[Token], *, language: str = "", explicit: bool = False
@@ -152,7 +196,7 @@ class Gazetteer:
         return Mention(entry.codes, start, end, region=entry.region)
 
     def _word_counts(
-        self, token: Token, entry: _Entry, language: str, *, alone: bool, shouting: bool
+        self, token: Token, entry: FormEntry, language: str, *, alone: bool, shouting: bool
     ) -> bool:
         """Whether one word that is a form of a name is meant as one."""
         in_capitals = token.capital and (alone or not shouting)
@@ -194,7 +238,7 @@ class Gazetteer:
             and not acronym
             and token.text.isalpha()
             and len(token.text) > SHORT_FORM
-            and token.text not in self._known
+            and (token.text not in self._ordinary or token.text in self._entries)
             and token.text not in self._stop
         )
 
@@ -251,7 +295,7 @@ def _nearest(word: str, forms: Sequence[str]) -> tuple[int, list[str]] | None:
     return best, sorted(form for cost, form in near if cost == best)
 
 
-def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, _Entry]:
+def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, FormEntry]:
     claims: dict[str, dict[str, int]] = defaultdict(dict)
     regions: set[str] = set()
     codes_only: dict[str, bool] = {}
@@ -270,13 +314,13 @@ def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, _Ent
             codes_only[variant] = codes_only.get(variant, True) and form.kind == "code"
             if form.kind == "region":
                 regions.add(variant)
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, FormEntry] = {}
     for key, ranks in claims.items():
         best = min(ranks.values())
         codes = [code for code, rank in ranks.items() if rank == best]
         if len(codes) > 1:
             codes = [code for code in codes if code in listed] or codes
-        entries[key] = _Entry(tuple(sorted(codes)), key in regions, codes_only[key])
+        entries[key] = FormEntry(tuple(sorted(codes)), key in regions, codes_only[key])
     return entries
 
 

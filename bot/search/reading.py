@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.search.features import MARK
 from bot.search.normalise import Token
 from bot.search.places import Gazetteer, Mention
@@ -59,7 +61,8 @@ def read(
         language: The message's own, where known.
         explicit: The words stand after `/country`.
     """
-    mentions = gazetteer.find(tokens, language=language, explicit=explicit)
+    found = gazetteer.find(tokens, language=language, explicit=explicit)
+    mentions = [mention for mention in found if not _means_a_word(mention, tokens, vocabulary)]
     starts = {mention.start: mention for mention in mentions}
     words: list[str] = []
     strange: list[str] = []
@@ -84,6 +87,24 @@ def read(
             words.append(word)
             at += 1
     return Reading(tuple(words), tuple(distinct), tuple(strange))
+
+
+def _means_a_word(
+    mention: Mention, tokens: Sequence[Token], vocabulary: Vocabulary
+) -> bool:
+    """Whether a misspelt name is at least as near to a word of ours ("pesoa": pessoa, Persa).
+
+    A capital inside the message speaks for the name.
+    """
+    token = tokens[mention.start]
+    if mention.corrected is None or mention.end > mention.start + 1:
+        return False
+    if token.initial and mention.start > 0:
+        return False
+    word = vocabulary.correct(token.text)
+    return word != token.text and OSA.distance(token.text, word) <= OSA.distance(
+        token.text, mention.corrected
+    )
 
 
 def _placeholders(mention: Mention, named: Sequence[tuple[str, ...]]) -> list[str]:

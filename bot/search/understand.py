@@ -1,20 +1,43 @@
 """From a message and what was said before to a decision: the one entry to the search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.models import LANGUAGES
 from bot.search.classifier import score
-from bot.search.decide import COUNTRY, MOST_CHOICES, Outcome, Verdict, decide, possible
+from bot.search.decide import (
+    COUNTRY,
+    HELP,
+    MOST_CHOICES,
+    Outcome,
+    Verdict,
+    decide,
+    points_back,
+    possible,
+)
+from bot.search.dialogue import Memory, pointers, resolve, with_last_country
 from bot.search.index import Index
-from bot.search.language import detect
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
+
+NEEDS_NO_COUNTRY = 0.9  # so sure without the last country, it is not tried
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is decided by data besides the index.
+
+    Attributes:
+        settings: Fitted numbers and words for positions in a list.
+        parts: For each entry that enumerates others, their names in order.
+    """
+
+    settings: Mapping[str, float]
+    parts: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that is possible: a class, and the countries it is about."""
+    """One possible answer: a class, and the countries it is about."""
 
     name: str
     countries: tuple[str, ...] = ()
@@ -41,32 +64,73 @@ class Decision:
     language: str | None
 
 
-def understand(index: Index, settings: Mapping[str, float], text: str) -> Decision:
-    """Return what the bot makes of a message."""
+def understand(
+    index: Index,
+    rules: Rules,
+    text: str,
+    memory: Memory | None = None,
+    *,
+    explicit: bool = False,
+) -> Decision:
+    """Return what the bot makes of a message.
+
+    Args:
+        index: The search index.
+        rules: What is decided by data besides.
+        text: The message; anything at all.
+        memory: What the conversation has been about.
+        explicit: The text stands after `/country`: codes count in any case.
+    """
     tokens = tokenize(text)
-    language = detect([token.text for token in tokens], index.zipf, LANGUAGES)
-    reading = read(tokens, index.gazetteer, index.vocabulary, language=language or "")
+    language = index.frequencies.language(token.text for token in tokens)
+    reading = read(
+        tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=explicit
+    )
+    verdict = _judge(index, rules, reading, memory)
+    if memory and verdict.confidence < NEEDS_NO_COUNTRY:
+        added = with_last_country(reading, memory)
+        if added:
+            second = _judge(index, rules, added, memory)
+            if second.confidence > verdict.confidence:
+                reading, verdict = added, second
+    return _decision(verdict, reading, language, memory, rules)
+
+
+def _judge(
+    index: Index, rules: Rules, reading: Reading, memory: Memory | None
+) -> Verdict:
     scores = score(index.weights, reading.words)
-    verdict = decide(index, settings, possible(index, scores, reading), reading)
-    return _decision(verdict, reading, language)
+    candidates = possible(index, scores, reading, pointers(memory, rules.parts))
+    return decide(index, rules.settings, candidates, reading)
 
 
-def _decision(verdict: Verdict, reading: Reading, language: str | None) -> Decision:
-    options: list[Option] = []
-    outcome = verdict.outcome
+def _decision(
+    verdict: Verdict,
+    reading: Reading,
+    language: str | None,
+    memory: Memory | None,
+    rules: Rules,
+) -> Decision:
     codes = tuple(dict.fromkeys(code for place in reading.countries for code in place.codes))
+    options: list[Option] = []
     for name in verdict.names:
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
+        elif points_back(name) and memory:
+            options.append(Option(*resolve(name, reading, memory, rules.parts, rules.settings)))
         else:
             options.append(Option(name, codes))
+    options = list(dict.fromkeys(options))[:MOST_CHOICES]
+    outcome = verdict.outcome
     if outcome == "answer" and len(options) > 1:
         outcome = "choices"
+    elif outcome == "choices" and len(options) == 1:
+        options.append(Option(HELP))
     return Decision(
         outcome=outcome,
-        options=tuple(options[:MOST_CHOICES]),
-        countries=codes,
+        options=tuple(options),
+        countries=codes or (options[0].countries if options else ()),
         regions=tuple(dict.fromkeys(code for place in reading.regions for code in place.codes)),
         confidence=verdict.confidence,
         language=language,

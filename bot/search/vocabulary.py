@@ -1,7 +1,7 @@
 """The words of the knowledge base, and which of them a misspelt word was meant to be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from bot.search.places import typo_budget
 class Vocabulary:
     """Corrects single words; numbers, codes and ordinary words are left as they are."""
 
-    def __init__(self, counts: Mapping[str, int], ordinary: frozenset[str]) -> None:
+    def __init__(self, counts: Mapping[str, int], ordinary: Container[str]) -> None:
         """Index the words.
 
         Args:
@@ -26,6 +26,10 @@ class Vocabulary:
             if typo_budget(word):
                 shelves[word[0], len(word)].append(word)
         self._shelves = dict(shelves)
+
+    def to_json(self) -> dict[str, int]:
+        """Return the words with their counts."""
+        return dict(self._counts)
 
     def knows(self, word: str) -> bool:
         """Whether the knowledge base itself uses the word."""

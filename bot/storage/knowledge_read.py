@@ -1,9 +1,11 @@
 """Reading the knowledge: the rows as they stand now, as values of `bot.models`."""
 
+import functools
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, Table, select
+from sqlalchemy import RowMapping, String, Table, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import (
@@ -172,6 +174,34 @@ async def read_index(connection: AsyncConnection) -> tuple[str, bytes] | None:
     """Return the stored search index with the hash of the rows it was built from."""
     row = (await connection.execute(select(tables.search_index))).mappings().first()
     return (str(row["rows_hash"]), bytes(row["content"])) if row else None
+
+
+async def read_place_names(connection: AsyncConnection) -> dict[str, str]:
+    """Return the English name of every place, territories and regions included."""
+    forms = tables.place_forms
+    rows = (
+        await connection.execute(
+            select(forms.c.code, forms.c.form)
+            .where(
+                forms.c.kind.in_(("name", "region")), forms.c.language.in_(("en", ""))
+            )
+            .order_by(forms.c.id.desc())
+        )
+    ).all()
+    return {code: form for code, form in rows}
+
+
+async def search_rows_hash(connection: AsyncConnection) -> str:
+    """Return one hash of all rows that the search index is built from."""
+    digest = hashlib.sha256()
+    for table in (tables.ways, tables.place_forms, tables.place_stops, tables.words):
+        columns = [func.coalesce(cast(column, String), "") for column in table.c]
+        line = functools.reduce(lambda before, column: before + "\t" + column, columns)
+        key = next(iter(table.primary_key))
+        rows = select(line.label("line")).order_by(key).subquery()
+        joined = await connection.scalar(select(func.aggregate_strings(rows.c.line, "\n")))
+        digest.update((joined or "").encode())
+    return digest.hexdigest()
 
 
 async def _all(

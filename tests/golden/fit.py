@@ -16,10 +16,8 @@ from bot import clock
 from bot.search.classifier import score
 from bot.search.decide import Candidate, declines, evidence, possible
 from bot.search.index import Index
-from bot.search.language import detect
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
-from bot.models import LANGUAGES
 from tests.golden.questions import FOLDER, Question, read_questions, right
 
 FOLDS, ROUNDS = 10, 5
@@ -55,7 +53,7 @@ def observe(
     facts, truth, topical = [], [], []
     for question in questions:
         tokens = tokenize(question.text)
-        language = detect([token.text for token in tokens], index.zipf, LANGUAGES)
+        language = index.frequencies.language(token.text for token in tokens)
         reading = read(tokens, index.gazetteer, index.vocabulary, language=language or "")
         candidates = possible(index, score(index.weights, reading.words), reading)
         found = evidence(index, candidates, reading)

@@ -1,0 +1,63 @@
+"""Composition root: settings -> database -> knowledge -> the assistant."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.assistant import Assistant
+from bot.config import Settings
+from bot.i18n import read_catalogues
+from bot.library import Library, Progress, ensure_loaded, newer, open_library
+from bot.storage.engine import Database
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Give the database of the settings; it is closed at the end.
+
+    Raises:
+        DatabaseError: `database.url` cannot be used.
+    """
+    database = Database(settings.database.url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["Desk"]:
+    """Give a desk with the knowledge of `data/`, loaded if the database does not hold it yet.
+
+    Raises:
+        DataError: a knowledge file is broken.
+        DatabaseError: the database cannot be opened or, where it has to be, written.
+    """
+    async with open_database(settings) as database:
+        await ensure_loaded(database, settings.data_folder, progress)
+        desk = Desk(settings, database)
+        await desk.refresh()
+        yield desk
+
+
+class Desk:
+    """The assistant on the newest knowledge; another load is noticed without a restart."""
+
+    assistant: Assistant
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings = settings
+        self._database = database
+        self._library: Library | None = None
+
+    async def refresh(self) -> Assistant:
+        """Return the assistant, on another version of the knowledge if one has been loaded.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+            DataError: a catalogue is broken.
+        """
+        if self._library is None or await newer(self._database, self._library):
+            self._library = await open_library(self._database)
+            catalogues = read_catalogues(self._settings.data_folder)
+            self.assistant = Assistant(self._library, catalogues)
+        return self.assistant

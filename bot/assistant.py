@@ -1,0 +1,172 @@
+"""The one service behind every screen: a message in, an answer out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot import clock
+from bot.answers.country import (
+    AZE_MAP,
+    comparison_answer,
+    country_answer,
+    territory_answer,
+)
+from bot.answers.entry import entry_answer
+from bot.answers.overview import countries_answer, news_answer
+from bot.i18n import FALLBACK, Catalogue
+from bot.library import Library
+from bot.models import Answer
+from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
+from bot.search.dialogue import Memory, fresh, remembered
+from bot.search.understand import Decision, Option, understand
+
+NEWS = "news"
+DECLINED = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers offered: what a button says, and what it stands for."""
+
+    label: str
+    title: str
+    option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says to one message.
+
+    Attributes:
+        decision: How the message was understood.
+        language: Language of the reply.
+        answer: The answer; of choices, the question back.
+        choices: Answers offered, best first; empty unless the outcome is choices.
+        memory: To be passed with the next message of this conversation.
+    """
+
+    decision: Decision
+    language: str
+    answer: Answer
+    choices: tuple[Choice, ...]
+    memory: Memory | None
+
+
+class Assistant:
+    """Answers from one version of the knowledge; keeps nothing between messages."""
+
+    def __init__(self, library: Library, catalogues: Mapping[str, Catalogue]) -> None:
+        self._library = library
+        self._catalogues = catalogues
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that can be answered in."""
+        return tuple(self._catalogues)
+
+    def catalogue(self, language: str) -> Catalogue:
+        """Return the sentences of a language."""
+        return self._catalogues[language]
+
+    def reply(
+        self, text: str, *, language: str | None = None, memory: Memory | None = None
+    ) -> Reply:
+        """Return the reply to a message; any text at all has one.
+
+        Args:
+            text: The message.
+            language: The reader's own setting; None: that of the message.
+            memory: That of the reply before, in the same conversation.
+        """
+        now = clock.now()
+        memory = fresh(memory, now)
+        decision = understand(self._library.index, self._library.rules, text, memory)
+        spoken = language or decision.language or FALLBACK
+        catalogue = self._catalogues.get(spoken) or self._catalogues[FALLBACK]
+        if decision.outcome == "answer":
+            option = decision.options[0]
+            return Reply(
+                decision,
+                catalogue.language,
+                self.answer(option, catalogue, decision.regions),
+                (),
+                remembered(memory, option.name, option.countries, now),
+            )
+        if decision.outcome == "choices":
+            question = catalogue.get("choices")
+            choices = self._choices(decision.options, catalogue)
+            return Reply(
+                decision,
+                catalogue.language,
+                Answer("choices", question, question),
+                choices,
+                memory,
+            )
+        return Reply(decision, catalogue.language, self._no_answer(catalogue), (), memory)
+
+    def choose(self, reply: Reply, choice: Choice) -> Reply:
+        """Return the reply after one of the choices of `reply` was taken."""
+        now = clock.now()
+        return Reply(
+            reply.decision,
+            reply.language,
+            self.answer(choice.option, self._catalogues[reply.language], ()),
+            (),
+            remembered(reply.memory, choice.option.name, choice.option.countries, now),
+        )
+
+    def answer(self, option: Option, catalogue: Catalogue, regions: Sequence[str]) -> Answer:
+        """Return the answer that an option stands for."""
+        library = self._library
+        entries = library.entries
+        known = [library.countries[code] for code in option.countries if code in library.countries]
+        map_links = entries[AZE_MAP].links if AZE_MAP in entries else ()
+        if option.name == COUNTRY and not known:
+            code = option.countries[0]
+            name = catalogue.country(code, library.places.get(code, code))
+            return territory_answer(name, catalogue, map_links)
+        if option.name == COUNTRY or (option.name == COMPARE and len(known) == 1):
+            return country_answer(known[0], catalogue, clock.now().date(), map_links)
+        if option.name == COMPARE and known:
+            return comparison_answer(known, catalogue, map_links)
+        if option.name == COUNTRIES:
+            names = [library.places.get(code, code) for code in regions]
+            return countries_answer(
+                entries[COUNTRIES], library.countries, names, catalogue, entries
+            )
+        if option.name == NEWS:
+            wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
+            return news_answer(entries[NEWS], library.news, wanted, catalogue, entries)
+        return entry_answer(entries[option.name], catalogue, entries)
+
+    def label(self, option: Option) -> str:
+        """Return the label of an option, as `ask --json` prints it."""
+        if option.name == COUNTRY:
+            code = option.countries[0]
+            return f"country/{code}" if code in self._library.countries else COUNTRIES
+        return self._library.entries[option.name].label
+
+    def _choices(
+        self, options: Sequence[Option], catalogue: Catalogue
+    ) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(self.label(option), self._title(option, catalogue), option)
+            for option in options
+        )
+
+    def _title(self, option: Option, catalogue: Catalogue) -> str:
+        names = tuple(
+            catalogue.country(code, self._library.places.get(code, code))
+            for code in option.countries
+        )
+        if option.name == COUNTRY:
+            return catalogue.get("option-country", country=names[0])
+        if option.name == COMPARE:
+            if not names:
+                return catalogue.get("option-compare-none")
+            return catalogue.get("option-compare", countries=catalogue.list(names))
+        texts = self._library.entries[option.name].texts
+        return (texts.get(catalogue.language) or texts[FALLBACK]).title
+
+    def _no_answer(self, catalogue: Catalogue) -> Answer:
+        lead = catalogue.get("no-answer")
+        return Answer(DECLINED, lead, lead, facts=(catalogue.get("no-answer-near"),))

@@ -1,0 +1,87 @@
+"""Settings: `config.toml`, each also as environment `AZE_<SECTION>__<KEY>`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from bot.errors import ConfigError
+
+DEFAULT_FILE = Path("config.toml")
+CHECKOUT_DATA = Path(__file__).resolve().parent.parent / "data"
+INSTALLED_DATA = Path(__file__).resolve().parent / "_data"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DatabaseSection(_Section):
+    url: str = "sqlite+aiosqlite:///var/aze.db"
+
+
+class Data(_Section):
+    dir: Path | None = None
+
+
+class Settings(BaseSettings):
+    """All settings, checked."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="AZE_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    database: DatabaseSection = DatabaseSection()
+    data: Data = Data()
+
+    @property
+    def data_folder(self) -> Path:
+        """The knowledge files: `data.dir`, else the checkout's, else the installed copy."""
+        if self.data.dir is not None:
+            return self.data.dir
+        return CHECKOUT_DATA if CHECKOUT_DATA.is_dir() else INSTALLED_DATA
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Return the settings of a file and the environment, which wins.
+
+    Args:
+        path: The file; None: `config.toml` in the current folder, if there is one.
+
+    Raises:
+        ConfigError: the file cannot be read, or a setting is unknown or wrong.
+    """
+    file = path or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
+    if file is not None:
+        try:
+            tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(f"{file}: cannot be read: {error}") from error
+
+    class FromFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            **_: Any,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            if file is None:
+                return (env_settings,)
+            return env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+
+    try:
+        return FromFile()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(str(part) for part in problem["loc"])
+        where = file or "environment"
+        raise ConfigError(f"{where}: {key}: {problem['msg']}") from error

@@ -1,0 +1,74 @@
+"""What must hold across the files of `data/`; pure, finds everything at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from bot.models import Entry, Knowledge
+from bot.search.normalise import fold
+
+FEWEST_WAYS = 3  # per language; fewer and nobody finds the entry
+HELP_TOPICS = ("about", "privacy", "settings", "subscribe", "unsubscribe", "what-can-you-do")
+NEEDED = ("none", "country", "compare", "countries", "news", "smalltalk") + tuple(
+    f"help/{topic}" for topic in HELP_TOPICS
+)
+AZE_PAGE_SAYS = "page that offers"
+
+
+def check(knowledge: Knowledge) -> list[str]:
+    """Return every problem across files, one line each; empty when all is well."""
+    names = {entry.name for entry in knowledge.entries}
+    problems = [f"{name}: is missing; the bot cannot do without it" for name in NEEDED
+                if name not in names]
+    problems += _references(knowledge.entries, names)
+    problems += _documents(knowledge.entries)
+    problems += _ways(knowledge)
+    problems += _countries(knowledge)
+    return problems
+
+
+def _references(entries: Iterable[Entry], names: set[str]) -> Iterator[str]:
+    for entry in entries:
+        for field, targets in (("resources", entry.resources), ("parts", entry.parts)):
+            for target in targets:
+                if target not in names:
+                    yield f"{entry.name}: {field}: there is no entry {target!r}"
+
+
+def _documents(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        if entry.kind != "resource":
+            continue
+        text = entry.texts.get("en")
+        offered = any(AZE_PAGE_SAYS in link.what for link in entry.links[:1])
+        if offered and text and not text.where_on_page:
+            yield f"{entry.name}: text.en.where_on_page: the first link opens a page that offers the document; say what to look for"
+
+
+def _ways(knowledge: Knowledge) -> Iterator[str]:
+    counts: Counter[tuple[str, str]] = Counter()
+    asked: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for way in knowledge.ways:
+        counts[way.name, way.language] += 1
+        asked[way.language, fold(way.phrase)].add(way.name)
+        if not fold(way.phrase):
+            yield f"{way.name}: ways.{way.language}: {way.phrase!r} holds no word"
+    for entry in knowledge.entries:
+        if counts[entry.name, "en"] < FEWEST_WAYS:
+            yield (
+                f"{entry.name}: ways.en: {counts[entry.name, 'en']} ways to ask;"
+                f" {FEWEST_WAYS} are the least"
+            )
+    for (language, phrase), holders in asked.items():
+        if len(holders) > 1:
+            yield f"{' and '.join(sorted(holders))}: ways.{language}: both hold {phrase!r}"
+
+
+def _countries(knowledge: Knowledge) -> Iterator[str]:
+    listed = {country.iso2 for country in knowledge.countries}
+    named = {form.code for form in knowledge.place_forms if form.kind == "name"}
+    for code in sorted(listed - named):
+        yield f"places/names.csv: {code}: has no name"
+    for item in knowledge.news:
+        for code in item.countries:
+            if code not in named:
+                yield f"news.toml: {item.title!r}: countries: no such country {code!r}"

@@ -1,0 +1,152 @@
+"""The knowledge of a running bot: loaded, kept in memory, swapped when it changes."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import DataError, IndexMissing
+from bot.i18n import Catalogue, read_catalogues
+from bot.knowledge.check import check
+from bot.knowledge.files import read_knowledge
+from bot.models import Country, Entry, NewsItem
+from bot.search import snapshot
+from bot.search.index import Index, Material, build
+from bot.search.understand import Rules
+from bot.storage import knowledge_read, knowledge_write
+from bot.storage.engine import Database
+from bot.storage.schema import upgrade
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One version of the knowledge, whole.
+
+    Attributes:
+        version: Goes up with every load.
+        entries: Every entry by name.
+        countries: Every country by code.
+        places: English name of every place that has a code.
+        news: The archive, newest first.
+        index: The search index.
+        rules: What is decided by data besides the index.
+    """
+
+    version: int
+    entries: Mapping[str, Entry]
+    countries: Mapping[str, Country]
+    places: Mapping[str, str]
+    news: tuple[NewsItem, ...]
+    index: Index
+    rules: Rules
+
+
+async def load(database: Database, folder: Path, progress: Progress) -> int:
+    """Replace the knowledge in the database by that of `data/`; return the new version.
+
+    Everything is checked and the index built before one transaction writes all.
+
+    Raises:
+        DataError: a file is broken, or the files do not fit together.
+        DatabaseError: the database cannot be written.
+    """
+    progress("reading the knowledge files")
+    knowledge = await asyncio.to_thread(read_knowledge, folder)
+    read_catalogues(folder)
+    problems = check(knowledge)
+    if problems:
+        raise DataError(problems)
+    progress("building the search index: half a minute, only when the knowledge has changed")
+    material = Material(
+        knowledge.ways,
+        knowledge.place_forms,
+        knowledge.place_stops,
+        knowledge.words,
+        frozenset(country.iso2 for country in knowledge.countries),
+    )
+    content = snapshot.dump(await asyncio.to_thread(build, material))
+    await upgrade(database)
+    async with database.write() as connection:
+        version = await knowledge_write.replace(connection, knowledge, content_hash(folder))
+        rows_hash = await knowledge_read.search_rows_hash(connection)
+        await knowledge_write.write_index(connection, rows_hash, content)
+    return version
+
+
+async def ensure_loaded(database: Database, folder: Path, progress: Progress) -> None:
+    """Load `data/` if the database does not hold just that.
+
+    Raises:
+        DataError: a file is broken, or the files do not fit together.
+        DatabaseError: the database cannot be opened or, where it has to be, written.
+    """
+    if not (folder / "publishers.toml").is_file():
+        raise DataError([f"{folder}: no knowledge files here; set data.dir"])
+    await upgrade(database)
+    async with database.read() as connection:
+        _, loaded = await knowledge_read.read_loaded(connection)
+    if loaded != content_hash(folder):
+        await load(database, folder, progress)
+
+
+async def open_library(database: Database) -> Library:
+    """Return the knowledge that the database holds.
+
+    The stored index is used while it fits the rows; rows changed by hand
+    count at once, the index is then built anew.
+
+    Raises:
+        IndexMissing: no knowledge has been loaded yet.
+        DatabaseError: the database cannot be read.
+    """
+    async with database.read() as connection:
+        version, loaded = await knowledge_read.read_loaded(connection)
+        if not loaded:
+            raise IndexMissing
+        entries = await knowledge_read.read_entries(connection)
+        countries = await knowledge_read.read_countries(connection)
+        index = None
+        stored = await knowledge_read.read_index(connection)
+        if stored and stored[0] == await knowledge_read.search_rows_hash(connection):
+            index = snapshot.load(stored[1])
+        if index is None:
+            material = Material(
+                await knowledge_read.read_ways(connection),
+                await knowledge_read.read_place_forms(connection),
+                await knowledge_read.read_place_stops(connection),
+                await knowledge_read.read_words(connection),
+                frozenset(countries),
+            )
+            index = await asyncio.to_thread(build, material)
+        return Library(
+            version=version,
+            entries=entries,
+            countries=countries,
+            places=await knowledge_read.read_place_names(connection),
+            news=await knowledge_read.read_news(connection),
+            index=index,
+            rules=Rules(
+                await knowledge_read.read_settings(connection),
+                {name: entry.parts for name, entry in entries.items() if entry.parts},
+            ),
+        )
+
+
+async def newer(database: Database, library: Library) -> bool:
+    """Return whether another version has been loaded since."""
+    async with database.read() as connection:
+        version, _ = await knowledge_read.read_loaded(connection)
+    return version != library.version
+
+
+def content_hash(folder: Path) -> str:
+    """Return one hash of all knowledge files and of the code that builds the index."""
+    digest = hashlib.sha256(f"snapshot {snapshot.FORMAT}".encode())
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".toml", ".csv"}:
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

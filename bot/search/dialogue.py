@@ -1,0 +1,125 @@
+"""What was said before, and how a message leans on it; pure.
+
+Kept: the last answer, the last document and the last countries, never the
+message. A message is read twice, as it stands and with the last country added;
+the reading of which we are surer wins.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.search.decide import COMPARE, COUNTRY, declines
+from bot.search.features import MARK
+from bot.search.places import Mention
+from bot.search.reading import FIRST_PLACE, Reading
+
+LIFETIME = timedelta(minutes=10)  # a later message begins a new conversation
+MOST_COUNTRIES = 4
+DOCUMENT, TOGETHER, PART, MORE = (
+    "dialogue/document",
+    "dialogue/compare",
+    "dialogue/part",
+    "dialogue/more",
+)
+ORDINAL = "ordinal."
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation has been about.
+
+    Attributes:
+        name: The last answer.
+        document: The last answer that was a document; empty if none was.
+        countries: Codes of the last countries, newest first.
+        at: When, aware, in UTC.
+    """
+
+    name: str
+    document: str
+    countries: tuple[str, ...]
+    at: datetime
+
+
+def fresh(memory: Memory | None, now: datetime) -> Memory | None:
+    """Return the memory while it is younger than `LIFETIME`, else None."""
+    return memory if memory and now - memory.at < LIFETIME else None
+
+
+def remembered(
+    memory: Memory | None, name: str, countries: Sequence[str], now: datetime
+) -> Memory:
+    """Return the memory after an answer."""
+    earlier = memory.countries if memory else ()
+    document = memory.document if memory else ""
+    return Memory(
+        name=name,
+        document=name if name.startswith("resource/") else document,
+        countries=tuple(dict.fromkeys([*countries, *earlier]))[:MOST_COUNTRIES],
+        at=now,
+    )
+
+
+def pointers(memory: Memory | None, parts: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the classes pointing back that make sense after what was said."""
+    if memory is None:
+        return frozenset()
+    found = {MORE}
+    if memory.document:
+        found.add(DOCUMENT)
+    if len(memory.countries) > 1:
+        found.add(TOGETHER)
+    if memory.name in parts or any(memory.name in listed for listed in parts.values()):
+        found.add(PART)
+    return frozenset(found)
+
+
+def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
+    """Return the reading as if the last country had been named; None: there is none to add."""
+    if reading.countries or not memory.countries or not reading.words:
+        return None
+    code = memory.countries[0]
+    end = len(reading.words)
+    return replace(
+        reading,
+        words=(*reading.words, FIRST_PLACE, f"{MARK}{code.lower()}{MARK}"),
+        places=(*reading.places, Mention((code,), end, end + 1)),
+    )
+
+
+def resolve(
+    name: str,
+    reading: Reading,
+    memory: Memory,
+    parts: Mapping[str, Sequence[str]],
+    settings: Mapping[str, float],
+) -> tuple[str, tuple[str, ...]]:
+    """Return the answer, and the countries it is about, that a class pointing back means."""
+    if name == DOCUMENT:
+        return memory.document, ()
+    if name == TOGETHER:
+        return COMPARE, memory.countries[:2]
+    if name == PART:
+        return _part(reading, memory, parts, settings), ()
+    if declines(memory.name):
+        return memory.name, ()
+    about = memory.countries[:1] if memory.name == COUNTRY else ()
+    return memory.name, about
+
+
+def _part(
+    reading: Reading,
+    memory: Memory,
+    parts: Mapping[str, Sequence[str]],
+    settings: Mapping[str, float],
+) -> str:
+    listed = parts.get(memory.name) or next(
+        listed for listed in parts.values() if memory.name in listed
+    )
+    for word in reading.words:
+        position = int(settings.get(f"{ORDINAL}{word}", 0))
+        if position and abs(position) <= len(listed):
+            return listed[position - 1 if position > 0 else position]
+    following = listed.index(memory.name) + 1 if memory.name in listed else 0
+    return listed[min(following, len(listed) - 1)]
