@@ -43,11 +43,12 @@ class Desk:
     """The assistant on the newest knowledge; another load is noticed without a restart."""
 
     assistant: Assistant
+    library: Library
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
         self._database = database
-        self._library: Library | None = None
+        self._opened = False
 
     async def refresh(self) -> Assistant:
         """Return the assistant, on another version of the knowledge if one has been loaded.
@@ -56,8 +57,9 @@ class Desk:
             DatabaseError: the database cannot be read.
             DataError: a catalogue is broken.
         """
-        if self._library is None or await newer(self._database, self._library):
-            self._library = await open_library(self._database)
+        if not self._opened or await newer(self._database, self.library):
+            self.library = await open_library(self._database)
             catalogues = read_catalogues(self._settings.data_folder)
-            self.assistant = Assistant(self._library, catalogues)
+            self.assistant = Assistant(self.library, catalogues)
+            self._opened = True
         return self.assistant

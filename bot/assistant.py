@@ -1,13 +1,14 @@
 """The one service behind every screen: a message in, an answer out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import clock
 from bot.answers.country import (
     AZE_MAP,
     comparison_answer,
     country_answer,
+    site_counts,
     territory_answer,
 )
 from bot.answers.entry import entry_answer
@@ -114,6 +115,11 @@ class Assistant:
             remembered(reply.memory, choice.option.name, choice.option.countries, now),
         )
 
+    def decline(self, reply: Reply) -> Reply:
+        """Return the reply after "none of these"."""
+        answer = self._no_answer(self._catalogues[reply.language])
+        return Reply(reply.decision, reply.language, answer, (), reply.memory)
+
     def answer(self, option: Option, catalogue: Catalogue, regions: Sequence[str]) -> Answer:
         """Return the answer that an option stands for."""
         library = self._library
@@ -136,7 +142,16 @@ class Assistant:
         if option.name == NEWS:
             wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
             return news_answer(entries[NEWS], library.news, wanted, catalogue, entries)
-        return entry_answer(entries[option.name], catalogue, entries)
+        answer = entry_answer(entries[option.name], catalogue, entries)
+        if entries[option.name].kind == "gap" and known:
+            # A site or species of a named country: its dated counts are what we do hold.
+            counts = (
+                f"{catalogue.country(country.iso2, country.name)}: {line}"
+                for country in known
+                for line in site_counts(country, catalogue)
+            )
+            answer = replace(answer, facts=(*counts, *answer.facts))
+        return answer
 
     def label(self, option: Option) -> str:
         """Return the label of an option, as `ask --json` prints it."""

@@ -28,7 +28,8 @@ class Catalogue:
         self._bundles = [bundles[language]]
         if language != FALLBACK:
             self._bundles.append(bundles[FALLBACK])
-        self._locale = Locale.parse(language)
+        # Day before month, as the Convention writes its dates.
+        self._locale = Locale("en", "GB") if language == FALLBACK else Locale.parse(language)
 
     def get(self, message: str, **values: object) -> str:
         """Return a message with its values filled in.

@@ -9,9 +9,10 @@ from pathlib import Path
 from bot.errors import DataError, IndexMissing
 from bot.i18n import Catalogue, read_catalogues
 from bot.knowledge.check import check
-from bot.knowledge.files import read_knowledge
-from bot.models import Country, Entry, NewsItem
+from bot.knowledge.files import Reader, read_knowledge
+from bot.models import Country, Entry, Knowledge, NewsItem
 from bot.search import snapshot
+from bot.search.collisions import collisions
 from bot.search.index import Index, Material, build
 from bot.search.understand import Rules
 from bot.storage import knowledge_read, knowledge_write
@@ -44,6 +45,26 @@ class Library:
     rules: Rules
 
 
+def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
+    """Return what `data/` holds and every problem in it, the matcher run on itself included.
+
+    Raises:
+        DataError: there are no knowledge files.
+    """
+    reader = Reader(folder)
+    knowledge = reader.read()
+    problems = [*reader.problems, *check(knowledge)]
+    try:
+        read_catalogues(folder)
+    except DataError as error:
+        problems.extend(error.problems)
+    if not problems:
+        progress("asking every way to ask of the matcher")
+        labels = {entry.name: entry.label for entry in knowledge.entries}
+        problems.extend(collisions(build(_material(knowledge)), knowledge.ways, labels))
+    return knowledge, problems
+
+
 async def load(database: Database, folder: Path, progress: Progress) -> int:
     """Replace the knowledge in the database by that of `data/`; return the new version.
 
@@ -60,14 +81,7 @@ async def load(database: Database, folder: Path, progress: Progress) -> int:
     if problems:
         raise DataError(problems)
     progress("building the search index: half a minute, only when the knowledge has changed")
-    material = Material(
-        knowledge.ways,
-        knowledge.place_forms,
-        knowledge.place_stops,
-        knowledge.words,
-        frozenset(country.iso2 for country in knowledge.countries),
-    )
-    content = snapshot.dump(await asyncio.to_thread(build, material))
+    content = snapshot.dump(await asyncio.to_thread(build, _material(knowledge)))
     await upgrade(database)
     async with database.write() as connection:
         version = await knowledge_write.replace(connection, knowledge, content_hash(folder))
@@ -140,6 +154,16 @@ async def newer(database: Database, library: Library) -> bool:
     async with database.read() as connection:
         version, _ = await knowledge_read.read_loaded(connection)
     return version != library.version
+
+
+def _material(knowledge: Knowledge) -> Material:
+    return Material(
+        knowledge.ways,
+        knowledge.place_forms,
+        knowledge.place_stops,
+        knowledge.words,
+        frozenset(country.iso2 for country in knowledge.countries),
+    )
 
 
 def content_hash(folder: Path) -> str:

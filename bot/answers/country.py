@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.i18n import Catalogue
+from bot.i18n import FALLBACK, Catalogue
 from bot.models import Answer, Country, Link, Plan, Section, SiteCount, Source, Submitted
 
 FRESH = timedelta(days=365)  # older evidence may have changed: design, section 5
@@ -65,6 +65,12 @@ def comparison_answer(
     )
 
 
+def site_counts(country: Country, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the country's dated counts of sites, one line each, or that none is known."""
+    lines = [_count(count, catalogue) for count in country.counts]
+    return tuple(lines or [catalogue.get("sites-unknown")])
+
+
 def territory_answer(name: str, catalogue: Catalogue, links: Sequence[Link]) -> Answer:
     """Return what to say of a place that is no Party of its own in our lists."""
     lead = catalogue.get("not-separate", country=name)
@@ -86,10 +92,7 @@ def _facts(country: Country, catalogue: Catalogue) -> list[str]:
         facts.append(_plan(country.plan, country.submitted, catalogue))
         facts.append(_submitted(country.submitted, catalogue))
         facts.append(_report(country, catalogue))
-    facts += [_count(count, catalogue) for count in country.counts] or [
-        catalogue.get("sites-unknown")
-    ]
-    return facts
+    return [*facts, *site_counts(country, catalogue)]
 
 
 def _aze(country: Country, catalogue: Catalogue) -> list[str]:
@@ -162,9 +165,12 @@ def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
         country.plan.date if country.plan else "",
     ) if value]
     oldest = min(dates, default="")
-    if oldest and country.profile and oldest[:10] < (today - FRESH).isoformat()[: len(oldest)]:
-        return [catalogue.get("may-have-changed")]
-    return []
+    notes = []
+    if oldest and country.profile and oldest < (today - FRESH).isoformat()[: len(oldest)]:
+        notes.append(catalogue.get("may-have-changed"))
+    if catalogue.language != FALLBACK and (country.aze or (country.plan and country.plan.note)):
+        notes.append(catalogue.get("partly-in-english"))
+    return notes
 
 
 def _links(

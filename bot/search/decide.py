@@ -22,6 +22,7 @@ FUNCTION_ZIPF = 6.0  # words commoner than one in a thousand carry no topic
 UNHEARD = 9.0  # rarity of a word that no way to ask holds; rarer than any that one holds
 IMPOSSIBLE = -9.0  # score of a class that the places named rule out
 LOWEST = -1.2  # scores below say no more than this one
+MOST_WORDS_AROUND = 3  # "and what about" Peru; more may ask for something else
 DECLINED = "none"
 COUNTRY, COMPARE, COUNTRIES = "country", "compare", "countries"
 HELP = "help/what-can-you-do"
@@ -135,7 +136,7 @@ def decide(
     """Return what to do with a message."""
     if not reading.words:
         return Verdict("answer", (HELP,), 1.0)
-    plain = _only_places(reading)
+    plain = _only_places(index, reading, candidates[0])
     if plain:
         return Verdict("answer", (plain,), 1.0)
     sure = confidence(settings, evidence(index, candidates, reading))
@@ -164,9 +165,16 @@ def _carries_topic(index: Index, word: str) -> bool:
     return index.frequencies.highest(word) < FUNCTION_ZIPF
 
 
-def _only_places(reading: Reading) -> str | None:
-    """A message of nothing but names is about them, whatever else they remind of."""
-    if not reading.places or any(not word.startswith(MARK) for word in reading.words):
+def _only_places(index: Index, reading: Reading, best: Candidate) -> str | None:
+    """A message of nothing but names ("and 4 brasil??") is about them."""
+    around = [word for word in reading.words if not word.startswith(MARK)]
+    if not reading.places or len(around) > MOST_WORDS_AROUND:
+        return None
+    if any(
+        len(word) > 1 and index.frequencies.highest(word) < FUNCTION_ZIPF for word in around
+    ):
+        return None
+    if around and declines(best.name) and best.score > 0:
         return None
     if not reading.countries:
         return COUNTRIES

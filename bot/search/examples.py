@@ -39,14 +39,15 @@ def examples(
     """Return the examples: each way to ask, some also about other countries or after a hello."""
     exact = Vocabulary({}, frequencies)  # they are read as they stand: nothing is corrected
     plain = [
-        Example(_words(way, gazetteer, exact), way.name, way.language)
+        Example(way_words(way, gazetteer, exact), way.name, way.language)
         for way in ways
     ]
     plain = [example for example in plain if example.words]
     return tuple(itertools.chain(plain, _about_named_countries(plain), _greeted(plain)))
 
 
-def _words(way: Way, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[str, ...]:
+def way_words(way: Way, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the words of a way to ask as those of a message, {A} and {B} as places."""
     phrase = _PLACEHOLDER.sub(lambda match: f" {_STANDS_FOR[match[1]]} ", way.phrase)
     reading = read(tokenize(phrase), gazetteer, vocabulary, language=way.language)
     return tuple(_PLACES.get(word, word) for word in reading.words)

@@ -33,6 +33,10 @@ class Reading:
     places: tuple[Mention, ...]
     strange: tuple[str, ...]
 
+    def covers(self, at: int) -> bool:
+        """Whether the word at a position belongs to the name of a place."""
+        return any(place.start <= at < place.end for place in self.places)
+
     @property
     def countries(self) -> tuple[Mention, ...]:
         """The countries and territories named, without regions."""
@@ -78,7 +82,7 @@ def read(
             words.extend(_placeholders(mention, named))
             at = mention.end
         elif _is_latin_name(tokens[at : at + 2], vocabulary):
-            words.append(SPECIES)
+            words.extend((SPECIES, tokens[at].text, tokens[at + 1].text))
             at += 2
         else:
             word = vocabulary.correct(tokens[at].text)

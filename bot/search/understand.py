@@ -93,7 +93,10 @@ def understand(
             second = _judge(index, rules, added, memory)
             if second.confidence > verdict.confidence:
                 reading, verdict = added, second
-    return _decision(verdict, reading, language, memory, rules)
+    spoken = index.frequencies.language(
+        token.text for at, token in enumerate(tokens) if not reading.covers(at)
+    )
+    return _decision(verdict, reading, spoken or language, memory, rules)
 
 
 def _judge(

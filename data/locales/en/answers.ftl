@@ -83,6 +83,8 @@ link-profile = CBD profile of { $country }
 link-map = AZE page with the map of Parties
 link-plan = Plan, or the page that tells of it
 
+partly-in-english = Some details are in English only.
+
 ## Overviews
 
 parties-total = { $parties } Parties to the Convention; { $others } are not Parties: { $names }.

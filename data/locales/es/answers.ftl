@@ -83,6 +83,8 @@ link-profile = Perfil del CDB: { $country }
 link-map = Página de AZE con el mapa de las Partes
 link-plan = Plan, o la página que informa de él
 
+partly-in-english = Algunos detalles están solo en inglés.
+
 ## Panoramas
 
 parties-total = { $parties } Partes en el Convenio; { $others } no lo son: { $names }.

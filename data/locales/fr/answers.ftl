@@ -83,6 +83,8 @@ link-profile = Profil de la CDB : { $country }
 link-map = Page de l'AZE avec la carte des Parties
 link-plan = Le plan, ou la page qui en parle
 
+partly-in-english = Certains détails ne sont qu'en anglais.
+
 ## Vues d'ensemble
 
 parties-total = { $parties } Parties à la Convention ; { $others } ne le sont pas : { $names }.

@@ -83,6 +83,8 @@ link-profile = Perfil da CDB: { $country }
 link-map = Página da AZE com o mapa das Partes
 link-plan = O plano, ou a página que fala dele
 
+partly-in-english = Alguns detalhes estão só em inglês.
+
 ## Panoramas
 
 parties-total = { $parties } Partes na Convenção; { $others } não são Partes: { $names }.

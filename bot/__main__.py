@@ -1,0 +1,178 @@
+"""`python -m bot`: the command line."""
+
+import asyncio
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.app import open_database, open_desk
+from bot.config import Settings, read_settings
+from bot.errors import InputError, UserError
+from bot.knowledge.files import read_knowledge
+from bot.knowledge.links import addresses_of, visit
+from bot.library import examine, load
+from bot.storage.schema import HEAD, upgrade
+
+LONGEST_LINE = 100_000  # characters of one piped line; a message has 4,096
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers about AZE sites, national biodiversity strategies and ways to help.",
+)
+data_app = typer.Typer(no_args_is_help=True, help="The knowledge files.")
+db_app = typer.Typer(no_args_is_help=True, help="The database.")
+app.add_typer(data_app, name="data")
+app.add_typer(db_app, name="db")
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings file; else config.toml here, else the defaults."),
+]
+
+
+def main() -> None:
+    """Run the command line; what somebody can mend ends in one sentence and exit code 2."""
+    try:
+        app()
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _say(message: str) -> None:
+    """Tell what takes long, beside the output and not in it."""
+    if sys.stderr.isatty():
+        print(f"{message} ...", file=sys.stderr)
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str | None,
+        typer.Argument(help="One question; without it, a conversation, or a question a line."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    dialogue: Annotated[
+        bool, typer.Option("--dialogue", help="The lines of standard input are one conversation.")
+    ] = False,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the answers; else that of the question.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Answer questions at the terminal."""
+    asyncio.run(_ask(read_settings(config), question, as_json, dialogue, lang))
+
+
+async def _ask(
+    settings: Settings, question: str | None, as_json: bool, dialogue: bool, lang: str | None
+) -> None:
+    from bot import terminal
+
+    async with open_desk(settings, _say) as desk:
+        assistant = desk.assistant
+        if lang is not None and lang not in assistant.languages:
+            known = ", ".join(assistant.languages)
+            raise InputError(f"--lang {lang!r}: no such language here; there are {known}")
+        console = Console(highlight=False)
+        if question is None and not as_json and sys.stdin.isatty():
+            terminal.converse(console, terminal.Conversation(assistant, lang))
+            return
+        conversation = terminal.Conversation(assistant, lang)
+        for line in [question] if question is not None else _lines():
+            if not dialogue:
+                conversation.last = None
+            reply = conversation.hear(line)
+            if as_json:
+                print(terminal.as_json(line, reply, assistant), flush=True)
+            else:
+                console.print(terminal.render(reply, assistant))
+
+
+def _lines() -> Iterable[str]:
+    """Give the lines of standard input; bytes that are no UTF-8 become signs of doubt."""
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")[:LONGEST_LINE]
+        if text.strip():
+            yield text
+
+
+@data_app.command("check")
+def data_check(config: Config = None) -> None:
+    """Check all knowledge files and print every problem at once."""
+    folder = read_settings(config).data_folder
+    knowledge, problems = examine(folder, _say)
+    for problem in problems:
+        print(problem)
+    if problems:
+        count = len(problems)
+        raise InputError(f"{folder}: {count} problem{'s' if count > 1 else ''}, listed above")
+    print(
+        f"{folder}: {len(knowledge.entries)} entries, {len(knowledge.ways)} ways to ask,"
+        f" {len(knowledge.countries)} countries: no problems"
+    )
+
+
+@data_app.command("load")
+def data_load(config: Config = None) -> None:
+    """Replace the knowledge in the database by that of the files; running bots notice."""
+    asyncio.run(_load(read_settings(config)))
+
+
+async def _load(settings: Settings) -> None:
+    async with open_database(settings) as database:
+        version = await load(database, settings.data_folder, _say)
+        print(f"{database.path}: knowledge version {version} loaded")
+
+
+@data_app.command("links")
+def data_links(
+    seconds: Annotated[
+        float, typer.Option(min=0, help="Pause between two requests to one site.")
+    ] = 2.0,
+    config: Config = None,
+) -> None:
+    """Open every address over the network, politely, and tell which do not answer."""
+    broken = asyncio.run(_links(read_settings(config).data_folder, seconds))
+    if broken:
+        raise InputError(f"{broken} address{'es' if broken > 1 else ''} did not answer as they should")
+
+
+async def _links(folder: Path, pause: float) -> int:
+    knowledge = read_knowledge(folder)
+    addresses = sorted(addresses_of(knowledge))
+    broken = 0
+    number = 0
+    async for result in visit(addresses, pause):
+        number += 1
+        if sys.stderr.isatty():
+            print(f"\r{number} of {len(addresses)}", end="", file=sys.stderr, flush=True)
+        if not result.fine:
+            broken += 1
+            print(f"{result.address}: {result.problem}", flush=True)
+    print(f"{len(addresses)} addresses, {broken} with problems")
+    return broken
+
+
+@db_app.command("upgrade")
+def db_upgrade(config: Config = None) -> None:
+    """Make the tables of the database, or bring them up to date."""
+    asyncio.run(_upgrade(read_settings(config)))
+
+
+async def _upgrade(settings: Settings) -> None:
+    async with open_database(settings) as database:
+        await upgrade(database)
+        print(f"{database.path}: tables at version {HEAD}")
+
+
+if __name__ == "__main__":
+    main()
