@@ -1,0 +1,1 @@
+"""Answers about AZE sites, national biodiversity strategies and ways to help."""

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot import terminal
 from bot.app import open_database, open_desk
 from bot.config import Settings, read_settings
 from bot.errors import InputError, UserError
@@ -69,14 +70,13 @@ def ask(
     config: Config = None,
 ) -> None:
     """Answer questions at the terminal."""
-    asyncio.run(_ask(read_settings(config), question, as_json, dialogue, lang))
+    settings = read_settings(config)
+    asyncio.run(_ask(settings, question, lang, as_json=as_json, dialogue=dialogue))
 
 
 async def _ask(
-    settings: Settings, question: str | None, as_json: bool, dialogue: bool, lang: str | None
+    settings: Settings, question: str | None, lang: str | None, *, as_json: bool, dialogue: bool
 ) -> None:
-    from bot import terminal
-
     async with open_desk(settings, _say) as desk:
         assistant = desk.assistant
         if lang is not None and lang not in assistant.languages:
@@ -143,7 +143,9 @@ def data_links(
     """Open every address over the network, politely, and tell which do not answer."""
     broken = asyncio.run(_links(read_settings(config).data_folder, seconds))
     if broken:
-        raise InputError(f"{broken} address{'es' if broken > 1 else ''} did not answer as they should")
+        raise InputError(
+            f"{broken} address{'es' if broken > 1 else ''} did not answer as they should"
+        )
 
 
 async def _links(folder: Path, pause: float) -> int:

@@ -160,12 +160,9 @@ class Assistant:
             return f"country/{code}" if code in self._library.countries else COUNTRIES
         return self._library.entries[option.name].label
 
-    def _choices(
-        self, options: Sequence[Option], catalogue: Catalogue
-    ) -> tuple[Choice, ...]:
+    def _choices(self, options: Sequence[Option], catalogue: Catalogue) -> tuple[Choice, ...]:
         return tuple(
-            Choice(self.label(option), self._title(option, catalogue), option)
-            for option in options
+            Choice(self.label(option), self._title(option, catalogue), option) for option in options
         )
 
     def _title(self, option: Option, catalogue: Catalogue) -> str:

@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_settings import (
@@ -24,10 +23,14 @@ class _Section(BaseModel):
 
 
 class DatabaseSection(_Section):
+    """Where people's data and the loaded knowledge are kept."""
+
     url: str = "sqlite+aiosqlite:///var/aze.db"
 
 
 class Data(_Section):
+    """Where the knowledge files are."""
+
     dir: Path | None = None
 
 
@@ -70,9 +73,10 @@ def read_settings(path: Path | None) -> Settings:
         def settings_customise_sources(
             cls,
             settings_cls: type[BaseSettings],
-            init_settings: PydanticBaseSettingsSource,
+            init_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's signature
             env_settings: PydanticBaseSettingsSource,
-            **_: Any,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's signature
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's
         ) -> tuple[PydanticBaseSettingsSource, ...]:
             if file is None:
                 return (env_settings,)

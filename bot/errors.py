@@ -5,9 +5,9 @@ AzeError
  |    +-- ConfigError      config.toml or the environment
  |    +-- DataError        a knowledge file; carries every problem found
  |    +-- DatabaseError    the database cannot be opened, read or written
- |    |    +-- DatabaseTooNew   written by a newer version of the bot
+ |    |    +-- DatabaseTooNewError   written by a newer version of the bot
  |    +-- InputError       what was typed on the command line or on standard input
- +-- IndexMissing         the database holds no knowledge yet
+ +-- IndexMissingError    the database holds no knowledge yet
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class DatabaseError(UserError):
     """The database cannot be opened, read or written."""
 
 
-class DatabaseTooNew(DatabaseError):
+class DatabaseTooNewError(DatabaseError):
     """The database was written by a newer version of the bot."""
 
 
@@ -51,5 +51,5 @@ class InputError(UserError):
     """What was given on the command line or on standard input cannot be used."""
 
 
-class IndexMissing(AzeError):
+class IndexMissingError(AzeError):
     """The database holds no knowledge yet: `data load` comes first."""

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
 
 from bot.errors import DataError
 
@@ -90,9 +91,11 @@ def read_catalogues(folder: Path) -> dict[str, Catalogue]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(f"{path}: cannot be read: {error}")
             continue
-        for entry in resource.body:
-            if type(entry).__name__ == "Junk":
-                problems.append(f"{path}: not a Fluent message: {entry.content.strip()[:60]!r}")
+        problems += [
+            f"{path}: not a Fluent message: {(entry.content or '').strip()[:60]!r}"
+            for entry in resource.body
+            if isinstance(entry, Junk)
+        ]
         # Isolation marks around values would end up in texts that people copy.
         bundle = bundles.setdefault(language, FluentBundle([language], use_isolating=False))
         bundle.add_resource(resource)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import DataError, IndexMissing
-from bot.i18n import Catalogue, read_catalogues
+from bot.errors import DataError, IndexMissingError
+from bot.i18n import FALLBACK, read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, read_knowledge
 from bot.models import Country, Entry, Knowledge, NewsItem
@@ -113,13 +113,13 @@ async def open_library(database: Database) -> Library:
     count at once, the index is then built anew.
 
     Raises:
-        IndexMissing: no knowledge has been loaded yet.
+        IndexMissingError: no knowledge has been loaded yet.
         DatabaseError: the database cannot be read.
     """
     async with database.read() as connection:
         version, loaded = await knowledge_read.read_loaded(connection)
         if not loaded:
-            raise IndexMissing
+            raise IndexMissingError
         entries = await knowledge_read.read_entries(connection)
         countries = await knowledge_read.read_countries(connection)
         index = None
@@ -145,6 +145,7 @@ async def open_library(database: Database) -> Library:
             rules=Rules(
                 await knowledge_read.read_settings(connection),
                 {name: entry.parts for name, entry in entries.items() if entry.parts},
+                {name: _words(entry) for name, entry in entries.items()},
             ),
         )
 
@@ -154,6 +155,11 @@ async def newer(database: Database, library: Library) -> bool:
     async with database.read() as connection:
         version, _ = await knowledge_read.read_loaded(connection)
     return version != library.version
+
+
+def _words(entry: Entry) -> str:
+    text = entry.texts.get(FALLBACK)
+    return " ".join([text.title, text.answer, *text.facts, *text.steps]) if text else ""
 
 
 def _material(knowledge: Knowledge) -> Material:

@@ -52,8 +52,9 @@ def as_json(question: str, reply: Reply, assistant: Assistant) -> str:
     decision = reply.decision
     text = plain_text(reply.answer, assistant.catalogue(reply.language))
     if reply.choices:
-        text += "".join(f"\n{number}. {choice.title}" for number, choice in
-                        enumerate(reply.choices, start=1))
+        text += "".join(
+            f"\n{number}. {choice.title}" for number, choice in enumerate(reply.choices, start=1)
+        )
     return json.dumps(
         {
             "question": question,

@@ -1,0 +1,1 @@
+"""Telegram in, Telegram out; comes with the chat."""

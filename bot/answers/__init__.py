@@ -1,0 +1,1 @@
+"""From rows to answers, in the reader's language; pure."""

@@ -135,9 +135,7 @@ def _submitted(submitted: Submitted | None, catalogue: Catalogue) -> str:
     line = catalogue.get("submitted", value=submitted.value)
     if not submitted.as_of:
         return catalogue.get("submitted-undated", submitted=line)
-    return catalogue.get(
-        "submitted-as-of", submitted=line, date=catalogue.date(submitted.as_of)
-    )
+    return catalogue.get("submitted-as-of", submitted=line, date=catalogue.date(submitted.as_of))
 
 
 def _report(country: Country, catalogue: Catalogue) -> str:
@@ -160,10 +158,14 @@ def _count(count: SiteCount, catalogue: Catalogue) -> str:
 
 
 def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
-    dates = [value for value in (
-        country.submitted.as_of if country.submitted else "",
-        country.plan.date if country.plan else "",
-    ) if value]
+    dates = [
+        value
+        for value in (
+            country.submitted.as_of if country.submitted else "",
+            country.plan.date if country.plan else "",
+        )
+        if value
+    ]
     oldest = min(dates, default="")
     notes = []
     if oldest and country.profile and oldest < (today - FRESH).isoformat()[: len(oldest)]:

@@ -47,9 +47,7 @@ def _sections(
         sections.append(Section(catalogue.get("can-do"), text.can_do))
     if text.steps:
         sections.append(Section(catalogue.get("first-steps"), text.steps))
-    related = tuple(
-        _title(entries[name], catalogue) for name in entry.resources if name in entries
-    )
+    related = tuple(_title(entries[name], catalogue) for name in entry.resources if name in entries)
     if related:
         sections.append(Section(catalogue.get("see-also"), related))
     return sections

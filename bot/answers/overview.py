@@ -28,9 +28,7 @@ def countries_answer(
     """
     words = entry_answer(entry, catalogue, entries)
     parties = [country for country in countries.values() if country.party]
-    others = tuple(
-        catalogue.country(c.iso2, c.name) for c in countries.values() if not c.party
-    )
+    others = tuple(catalogue.country(c.iso2, c.name) for c in countries.values() if not c.party)
     handed_in = [c.submitted for c in parties if c.submitted and c.submitted.value == "yes"]
     reports = [c.report for c in parties if c.report]
     facts = [
@@ -92,9 +90,7 @@ def news_answer(
     found = [item for item in news if set(item.countries) & wanted.keys()]
     facts = []
     if wanted and not found:
-        facts.append(
-            catalogue.get("news-none", country=catalogue.list(tuple(wanted.values())))
-        )
+        facts.append(catalogue.get("news-none", country=catalogue.list(tuple(wanted.values()))))
     shown = (found or list(news))[:MOST_NEWS]
     lines = tuple(
         catalogue.get(

@@ -1,0 +1,1 @@
+"""The knowledge files: read, checked, their addresses opened."""

@@ -8,8 +8,9 @@ from bot.search.normalise import fold
 
 FEWEST_WAYS = 3  # per language; fewer and nobody finds the entry
 HELP_TOPICS = ("about", "privacy", "settings", "subscribe", "unsubscribe", "what-can-you-do")
-NEEDED = ("none", "country", "compare", "countries", "news", "smalltalk") + tuple(
-    f"help/{topic}" for topic in HELP_TOPICS
+NEEDED = (
+    *("none", "country", "compare", "countries", "news", "smalltalk"),
+    *(f"help/{topic}" for topic in HELP_TOPICS),
 )
 AZE_PAGE_SAYS = "page that offers"
 
@@ -17,8 +18,9 @@ AZE_PAGE_SAYS = "page that offers"
 def check(knowledge: Knowledge) -> list[str]:
     """Return every problem across files, one line each; empty when all is well."""
     names = {entry.name for entry in knowledge.entries}
-    problems = [f"{name}: is missing; the bot cannot do without it" for name in NEEDED
-                if name not in names]
+    problems = [
+        f"{name}: is missing; the bot cannot do without it" for name in NEEDED if name not in names
+    ]
     problems += _references(knowledge.entries, names)
     problems += _documents(knowledge.entries)
     problems += _ways(knowledge)
@@ -41,7 +43,10 @@ def _documents(entries: Iterable[Entry]) -> Iterator[str]:
         text = entry.texts.get("en")
         offered = any(AZE_PAGE_SAYS in link.what for link in entry.links[:1])
         if offered and text and not text.where_on_page:
-            yield f"{entry.name}: text.en.where_on_page: the first link opens a page that offers the document; say what to look for"
+            yield (
+                f"{entry.name}: text.en.where_on_page: the first link opens a page that offers"
+                " the document; say what to look for there"
+            )
 
 
 def _ways(knowledge: Knowledge) -> Iterator[str]:

@@ -163,9 +163,7 @@ class Reader:
             return Source(url, urlsplit(url).hostname or url, read, linkable=False)
         return Source(url, publisher.name, read, publisher.linkable)
 
-    def _entry(
-        self, path: Path, name: str, kind: EntryKind, parsed: schema.EntryFile
-    ) -> Entry:
+    def _entry(self, path: Path, name: str, kind: EntryKind, parsed: schema.EntryFile) -> Entry:
         entry = path.stem
         if "en" not in parsed.text:
             self._problem(path, entry, "text.en: is missing; English is always there")
@@ -178,12 +176,10 @@ class Reader:
                 self._problem(path, entry, f"links: {link.url} is a copy, never a reader's link")
             links.append(Link(link.url, link.what, publisher.name if publisher else ""))
         resource = parsed if isinstance(parsed, schema.ResourceFile) else None
-        enumerating = (
-            parsed if isinstance(parsed, schema.ResourceFile | schema.TermFile) else None
-        )
+        enumerating = parsed if isinstance(parsed, schema.ResourceFile | schema.TermFile) else None
         topic = parsed if isinstance(parsed, schema.TopicFile) else None
         audience = parsed if isinstance(parsed, schema.AudienceFile) else None
-        related = (topic or audience).resources if topic or audience else []
+        related = topic.resources if topic else audience.resources if audience else []
         return Entry(
             label=(topic and topic.label) or name,
             name=name,
@@ -213,7 +209,7 @@ class Reader:
                         path,
                         entry,
                         f"text.{language}.made_from: the English has changed; translate it"
-                        f" again and write made_from = \"{text_hash(original)}\"",
+                        f' again and write made_from = "{text_hash(original)}"',
                     )
             texts[language] = Text(
                 title=text.title,
@@ -254,9 +250,7 @@ class Reader:
                 profile=row.profile or "",
                 aze=self._one(folder / "aze.csv", row.iso2, aze, self._aze),
                 plan=self._one(folder / "plans.csv", row.iso2, plans, self._plan),
-                submitted=self._one(
-                    folder / "submitted.csv", row.iso2, submitted, self._submitted
-                ),
+                submitted=self._one(folder / "submitted.csv", row.iso2, submitted, self._submitted),
                 report=self._one(folder / "reports.csv", row.iso2, reports, self._report),
                 counts=tuple(
                     SiteCount(
@@ -264,7 +258,9 @@ class Reader:
                         count.species,
                         count.list,
                         count.as_of,
-                        self._source(folder / "site_counts.csv", row.iso2, count.source, count.read),
+                        self._source(
+                            folder / "site_counts.csv", row.iso2, count.source, count.read
+                        ),
                     )
                     for count in counts.get(row.iso2, ())
                 ),
@@ -277,7 +273,9 @@ class Reader:
             ("reports", reports),
         ):
             for code in rows.keys() - known:
-                self._problem(folder / f"{name}.csv", code, "iso2: no such country in countries.csv")
+                self._problem(
+                    folder / f"{name}.csv", code, "iso2: no such country in countries.csv"
+                )
 
     def _by_country(self, name: str, model: type[RowModel]) -> dict[str, list[RowModel]]:
         rows: dict[str, list[RowModel]] = defaultdict(list)

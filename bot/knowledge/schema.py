@@ -4,7 +4,7 @@ A file is read into these first, so that each mistake is reported with file,
 entry and field; only then it becomes the values of `bot.models`.
 """
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ class _File(BaseModel):
 
 class SourceFile(_File):
     url: Url
-    read: date
+    read: dt.date
 
 
 class LinkFile(_File):
@@ -138,7 +138,7 @@ class CountryRow(_File):
     subregion: str
     un_region: str
     party: Literal["yes", "no"]
-    joined: date | None
+    joined: dt.date | None
     joined_source: Url | None
     profile: Url | None
 
@@ -150,7 +150,7 @@ class PlanRow(_File):
     date: RoughDate | None
     note: str
     source: Url
-    read: date
+    read: dt.date
 
 
 class SubmittedRow(_File):
@@ -158,7 +158,7 @@ class SubmittedRow(_File):
     value: Submission
     as_of: RoughDate | None
     source: Url
-    read: date
+    read: dt.date
 
 
 class AzeRow(_File):
@@ -167,7 +167,7 @@ class AzeRow(_File):
     law: Literal["yes", "no"]
     evidence: str
     source: Url | None
-    read: date
+    read: dt.date
 
 
 class SiteCountRow(_File):
@@ -177,15 +177,15 @@ class SiteCountRow(_File):
     species: Annotated[int, Field(ge=0)] | None
     as_of: Line
     source: Url
-    read: date
+    read: dt.date
 
 
 class ReportRow(_File):
     iso2: Iso2
     number: Annotated[int, Field(ge=1, le=20)]
-    as_of: date
+    as_of: dt.date
     source: Url
-    read: date
+    read: dt.date
 
 
 class PlaceRow(_File):

@@ -1,0 +1,1 @@
+"""Understanding a message; the only home of rapidfuzz."""

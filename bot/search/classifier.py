@@ -125,9 +125,7 @@ def _example(hashes: Hashes, rarity: Floats, words: Sequence[str]) -> _Example:
     return _vector(hashes, rarity, _families(words))
 
 
-def _vector(
-    hashes: Hashes, rarity: Floats, families: Sequence[tuple[Hashes, Values]]
-) -> _Example:
+def _vector(hashes: Hashes, rarity: Floats, families: Sequence[tuple[Hashes, Values]]) -> _Example:
     """Each family of features has length 1, so that a long word does not outweigh the words."""
     rows: list[Integers] = []
     values: list[Values] = []
@@ -135,22 +133,18 @@ def _vector(
         at = np.searchsorted(hashes, found)
         at[at == len(hashes)] = 0
         known = hashes[at] == found if len(hashes) else np.zeros(0, bool)
-        at, counts = at[known], counts[known]
-        if at.size:
-            value = (1 + np.log(counts)) * rarity[at]
-            rows.append(at.astype(np.int32))
+        kept = at[known]
+        if kept.size:
+            value = (1 + np.log(counts[known])) * rarity[kept]
+            rows.append(kept.astype(np.int32))
             values.append((value / np.linalg.norm(value)).astype(np.float32))
     if not rows:
         return _Example(np.zeros(0, np.int32), np.zeros(0, np.float32))
     return _Example(np.concatenate(rows), np.concatenate(values))
 
 
-def _sparse(
-    labels: tuple[str, ...], hashes: Hashes, rarity: Floats, matrix: Floats
-) -> Weights:
+def _sparse(labels: tuple[str, ...], hashes: Hashes, rarity: Floats, matrix: Floats) -> Weights:
     kept = np.abs(matrix[:-1]) >= SMALLEST_WEIGHT
     columns = np.nonzero(kept)[1].astype(np.int16)
     starts = np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)
-    return Weights(
-        labels, hashes, rarity, starts, columns, matrix[:-1][kept], matrix[-1].copy()
-    )
+    return Weights(labels, hashes, rarity, starts, columns, matrix[:-1][kept], matrix[-1].copy())

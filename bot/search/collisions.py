@@ -11,9 +11,7 @@ from bot.search.vocabulary import Vocabulary
 TOO_FAR = 0.6  # lead of the other entry; nearer ones are sisters that share answers
 
 
-def collisions(
-    index: Index, ways: Sequence[Way], labels: Mapping[str, str]
-) -> Iterator[str]:
+def collisions(index: Index, ways: Sequence[Way], labels: Mapping[str, str]) -> Iterator[str]:
     """Give one line for each way to ask that another entry would answer.
 
     Args:

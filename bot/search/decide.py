@@ -54,12 +54,12 @@ class Verdict:
 
 def declines(name: str) -> bool:
     """Whether a class stands for messages outside what the bot knows."""
-    return name.split("/")[0] == DECLINED
+    return name.split("/", maxsplit=1)[0] == DECLINED
 
 
 def points_back(name: str) -> bool:
     """Whether a class stands for messages that lean on the answer before."""
-    return name.split("/")[0] == "dialogue"
+    return name.split("/", maxsplit=1)[0] == "dialogue"
 
 
 def possible(
@@ -170,9 +170,7 @@ def _only_places(index: Index, reading: Reading, best: Candidate) -> str | None:
     around = [word for word in reading.words if not word.startswith(MARK)]
     if not reading.places or len(around) > MOST_WORDS_AROUND:
         return None
-    if any(
-        len(word) > 1 and index.frequencies.highest(word) < FUNCTION_ZIPF for word in around
-    ):
+    if any(len(word) > 1 and index.frequencies.highest(word) < FUNCTION_ZIPF for word in around):
         return None
     if around and declines(best.name) and best.score > 0:
         return None

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.search.decide import COMPARE, COUNTRY, declines
-from bot.search.features import MARK
 from bot.search.places import Mention
 from bot.search.reading import FIRST_PLACE, Reading
 
@@ -47,9 +46,7 @@ def fresh(memory: Memory | None, now: datetime) -> Memory | None:
     return memory if memory and now - memory.at < LIFETIME else None
 
 
-def remembered(
-    memory: Memory | None, name: str, countries: Sequence[str], now: datetime
-) -> Memory:
+def remembered(memory: Memory | None, name: str, countries: Sequence[str], now: datetime) -> Memory:
     """Return the memory after an answer."""
     earlier = memory.countries if memory else ()
     document = memory.document if memory else ""
@@ -66,7 +63,7 @@ def pointers(memory: Memory | None, parts: Mapping[str, Sequence[str]]) -> froze
     if memory is None:
         return frozenset()
     found = {MORE}
-    if memory.document:
+    if memory.document or memory.name.startswith("term/"):
         found.add(DOCUMENT)
     if len(memory.countries) > 1:
         found.add(TOGETHER)
@@ -83,21 +80,23 @@ def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
     end = len(reading.words)
     return replace(
         reading,
-        words=(*reading.words, FIRST_PLACE, f"{MARK}{code.lower()}{MARK}"),
+        words=(*reading.words, FIRST_PLACE),
         places=(*reading.places, Mention((code,), end, end + 1)),
     )
 
 
-def resolve(
+def resolve(  # noqa: PLR0917  # all that a pointer may point at
     name: str,
     reading: Reading,
     memory: Memory,
     parts: Mapping[str, Sequence[str]],
     settings: Mapping[str, float],
+    nearest_document: str,
 ) -> tuple[str, tuple[str, ...]]:
     """Return the answer, and the countries it is about, that a class pointing back means."""
     if name == DOCUMENT:
-        return memory.document, ()
+        of_term = memory.name.startswith("term/")
+        return nearest_document if of_term else memory.document, ()
     if name == TOGETHER:
         return COMPARE, memory.countries[:2]
     if name == PART:

@@ -38,10 +38,7 @@ def examples(
 ) -> tuple[Example, ...]:
     """Return the examples: each way to ask, some also about other countries or after a hello."""
     exact = Vocabulary({}, frequencies)  # they are read as they stand: nothing is corrected
-    plain = [
-        Example(way_words(way, gazetteer, exact), way.name, way.language)
-        for way in ways
-    ]
+    plain = [Example(way_words(way, gazetteer, exact), way.name, way.language) for way in ways]
     plain = [example for example in plain if example.words]
     return tuple(itertools.chain(plain, _about_named_countries(plain), _greeted(plain)))
 

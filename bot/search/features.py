@@ -1,5 +1,6 @@
 """From words to the numbered features that the classifier weighs; pure."""
 
+import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ Values = npt.NDArray[np.float32]
 
 def word_features(words: Sequence[str]) -> list[str]:
     """Return the words themselves and each pair of neighbours."""
-    pairs = [f"b{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"b{first} {second}" for first, second in itertools.pairwise(words)]
     return [f"w{word}" for word in words] + pairs
 
 
@@ -30,9 +31,7 @@ def piece_features(words: Iterable[str]) -> list[str]:
             continue
         marked = f"<{word[:LONGEST_WORD]}>"
         for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
-            pieces.extend(
-                "c" + marked[at : at + length] for at in range(len(marked) - length + 1)
-            )
+            pieces.extend("c" + marked[at : at + length] for at in range(len(marked) - length + 1))
     return pieces
 
 

@@ -14,8 +14,6 @@ from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Material:
     """The rows that an index is built from."""

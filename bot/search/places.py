@@ -10,15 +10,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.models import PlaceForm, PlaceStop
 from bot.search.normalise import Token, tokenize
+from bot.search.spelling import Shelves
 
 LONGEST_FORM = 9  # words; the longest official name that people paste has nine
 SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewhere
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
+OTHER_FIRST_LETTER = 6  # letters; of a shorter name the first one is never forgiven
 JOINED_FORM = 7  # letters from which a name typed without its spaces counts ("srilanka")
 KIND_RANK = {"name": 0, "shared": 0, "alias": 1, "region": 1, "demonym": 2, "code": 3}
 
@@ -57,6 +56,17 @@ class FormEntry:
     code_only: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The words of one message and what holds for all of them."""
+
+    tokens: Sequence[Token]
+    blocked: set[int]
+    shouting: bool
+    language: str
+    explicit: bool
+
+
 class Gazetteer:
     """All names of places, ready for look-up."""
 
@@ -82,7 +92,7 @@ class Gazetteer:
             words = form.split()
             if not entry.code_only and (len(words) > 1 or len(form) > SHORT_FORM):
                 by_length[len(words)].append(form)
-        self._single = by_length.pop(1, [])
+        self._single = Shelves(by_length.pop(1, []), other_first_letter_from=OTHER_FIRST_LETTER)
         self._multiple: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         words_of_names: set[str] = set()
         for length, named in by_length.items():
@@ -93,7 +103,7 @@ class Gazetteer:
                 words_of_names.update(words)
                 for word in set(words):
                     self._multiple[word].append(tuple(words))
-        self._name_words = sorted(word for word in words_of_names if len(word) > SHORT_FORM)
+        self._name_words = Shelves(words_of_names, other_first_letter_from=OTHER_FIRST_LETTER)
 
     @classmethod
     def build(
@@ -143,18 +153,23 @@ class Gazetteer:
             language: The message's own, where known: "chinos" are trousers in English only.
             explicit: The words stand after `/country`: codes count in any case.
         """
-        blocked = self._blocked(tokens)
-        shouting = len(tokens) > 1 and all(t.capital for t in tokens if t.text.isalpha())
+        message = _Message(
+            tokens=tokens,
+            blocked=self._blocked(tokens),
+            shouting=len(tokens) > 1 and all(t.capital for t in tokens if t.text.isalpha()),
+            language=language,
+            explicit=explicit,
+        )
         candidates: list[tuple[int, int, int, Mention]] = []
         for start in range(len(tokens)):
             for end in range(min(len(tokens), start + LONGEST_FORM), start, -1):
-                mention = self._exact(tokens, start, end, blocked, shouting, language, explicit)
+                mention = self._exact(message, start, end)
                 if mention:
-                    candidates.append((-(end - start), 0, start, mention))
+                    candidates.append((start - end, 0, start, mention))
                     break
         exact = {i for *_, mention in candidates for i in range(mention.start, mention.end)}
-        for mention, cost in self._misspelt(tokens, exact, blocked):
-            candidates.append((-(mention.end - mention.start), cost, mention.start, mention))
+        for mention, cost in self._misspelt(message, exact):
+            candidates.append((mention.start - mention.end, cost, mention.start, mention))
         return _without_overlap(candidates)
 
     def _blocked(self, tokens: Sequence[Token]) -> set[int]:
@@ -166,17 +181,9 @@ class Gazetteer:
                     blocked.update(range(start, end))
         return blocked
 
-    def _exact(
-        self,
-        tokens: Sequence[Token],
-        start: int,
-        end: int,
-        blocked: set[int],
-        shouting: bool,
-        language: str,
-        explicit: bool,
-    ) -> Mention | None:
-        if any(i in blocked for i in range(start, end)):
+    def _exact(self, message: "_Message", start: int, end: int) -> Mention | None:
+        tokens = message.tokens
+        if not message.blocked.isdisjoint(range(start, end)):
             return None
         first = tokens[start]
         if first.flag:
@@ -186,22 +193,20 @@ class Gazetteer:
         entry = self._entries.get(form)
         if entry is None:
             return None
-        if end == start + 1 and not explicit:
-            alone = len(tokens) == 1
+        if end == start + 1 and not message.explicit:
             measure = start > 0 and tokens[start - 1].text.isdigit()  # "16 GB"
-            if not self._word_counts(first, entry, language, alone=alone, shouting=shouting) or (
-                measure and entry.code_only
-            ):
+            if (measure and entry.code_only) or not self._word_counts(first, entry, message):
                 return None
         return Mention(entry.codes, start, end, region=entry.region)
 
-    def _word_counts(
-        self, token: Token, entry: FormEntry, language: str, *, alone: bool, shouting: bool
-    ) -> bool:
+    def _word_counts(self, token: Token, entry: FormEntry, message: "_Message") -> bool:
         """Whether one word that is a form of a name is meant as one."""
-        in_capitals = token.capital and (alone or not shouting)
+        alone = len(message.tokens) == 1
+        in_capitals = token.capital and (alone or not message.shouting)
         stop = self._stop.get(token.text)
-        if stop and (not stop.languages or not language or language in stop.languages):
+        if stop and (
+            not stop.languages or not message.language or message.language in stop.languages
+        ):
             if stop.capitals == "initial":
                 return token.initial
             return in_capitals and stop.capitals == "code"
@@ -211,25 +216,22 @@ class Gazetteer:
             return token.initial or alone
         return True
 
-    def _misspelt(
-        self, tokens: Sequence[Token], exact: set[int], blocked: set[int]
-    ) -> Iterable[tuple[Mention, int]]:
+    def _misspelt(self, message: "_Message", exact: set[int]) -> Iterable[tuple[Mention, int]]:
+        tokens, blocked = message.tokens, message.blocked
         unknown = {
-            i: self._near_words(token.text)
+            i: {match for _, match in self._name_words.near(token.text)}
             for i, token in enumerate(tokens)
             if i not in exact and i not in blocked and self._may_be_misspelt(token)
         }
         for index in unknown:
             yield from self._misspelt_phrase(tokens, index, unknown, blocked)
-            near = _nearest(tokens[index].text, self._single)
-            if near:
-                distance, forms = near
+            near = self._single.near(tokens[index].text)
+            forms = [form for cost, form in near if cost == near[0][0]]
+            if forms:
                 codes = {code for form in forms for code in self._entries[form].codes}
                 region = all(self._entries[form].region for form in forms)
-                yield (
-                    Mention(tuple(sorted(codes)), index, index + 1, region, forms[0]),
-                    distance,
-                )
+                mention = Mention(tuple(sorted(codes)), index, index + 1, region, forms[0])
+                yield mention, near[0][0]
 
     def _may_be_misspelt(self, token: Token) -> bool:
         acronym = token.capital and len(token.text) <= LONGEST_ACRONYM
@@ -241,13 +243,6 @@ class Gazetteer:
             and (token.text not in self._ordinary or token.text in self._entries)
             and token.text not in self._stop
         )
-
-    def _near_words(self, word: str) -> set[str]:
-        budget = typo_budget(word)
-        found = process.extract(
-            word, self._name_words, scorer=OSA.distance, score_cutoff=budget, limit=None
-        )
-        return {match for match, _, _ in found if match[0] == word[0] or len(word) > 5}
 
     def _misspelt_phrase(
         self,
@@ -269,30 +264,6 @@ class Gazetteer:
                         Mention(entry.codes, start, end, entry.region, " ".join(words)),
                         len(wrong),
                     )
-
-
-def typo_budget(word: str) -> int:
-    """Return how many letters of a name may be wrong: 0 to 3, by its length.
-
-    Source: Typesense allows one typo from 4 letters and two from 7, Meilisearch
-    5 and 9, Algolia 4 and 8; ours is between them, with a swap of neighbours as one.
-    """
-    if not word.isalpha() or len(word) <= SHORT_FORM:
-        return 0
-    return 1 if len(word) < 9 else 2
-
-
-def _nearest(word: str, forms: Sequence[str]) -> tuple[int, list[str]] | None:
-    found = process.extract(
-        word, forms, scorer=OSA.distance, score_cutoff=typo_budget(word), limit=None
-    )
-    # A name is seldom misspelt in its first letter, a short one never.
-    near = [(int(cost), form) for form, cost, _ in found if form[0] == word[0] or len(word) > 5]
-    near = [(cost, form) for cost, form in near if cost <= typo_budget(form)]
-    if not near:
-        return None
-    best = min(cost for cost, _ in near)
-    return best, sorted(form for cost, form in near if cost == best)
 
 
 def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, FormEntry]:

@@ -17,6 +17,7 @@ SPECIES = "_species_"
 # Endings of the second word of a Latin name; most epithets of animals and plants have one.
 LATIN_ENDINGS = ("us", "a", "um", "is", "i", "ae", "ensis", "ans", "ens", "oides", "ops", "or")
 SHORTEST_LATIN = 4
+WORDS_OF_LATIN_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,7 @@ def read(
     return Reading(tuple(words), tuple(distinct), tuple(strange))
 
 
-def _means_a_word(
-    mention: Mention, tokens: Sequence[Token], vocabulary: Vocabulary
-) -> bool:
+def _means_a_word(mention: Mention, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a misspelt name is at least as near to a word of ours ("pesoa": pessoa, Persa).
 
     A capital inside the message speaks for the name.
@@ -121,13 +120,14 @@ def _placeholders(mention: Mention, named: Sequence[tuple[str, ...]]) -> list[st
 
 def _is_latin_name(pair: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether two words look like the name of a species: "Mantella cowani"."""
-    if len(pair) < 2 or pair[1].initial:
+    if len(pair) != WORDS_OF_LATIN_NAME or pair[1].initial:
         return False
     return all(
         token.text.isalpha()
         and len(token.text) >= SHORTEST_LATIN
         and vocabulary.is_strange(token.text)
         for token in pair
-    ) and (pair[1].text.endswith(LATIN_ENDINGS) and (
-        pair[0].initial or pair[0].text.endswith(LATIN_ENDINGS)
-    ))
+    ) and (
+        pair[1].text.endswith(LATIN_ENDINGS)
+        and (pair[0].initial or pair[0].text.endswith(LATIN_ENDINGS))
+    )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.search.classifier import score
+import numpy as np
+
+from bot.search.classifier import Floats, score
 from bot.search.decide import (
     COUNTRY,
     HELP,
@@ -14,12 +16,16 @@ from bot.search.decide import (
     points_back,
     possible,
 )
-from bot.search.dialogue import Memory, pointers, resolve, with_last_country
+from bot.search.dialogue import DOCUMENT, Memory, pointers, resolve, with_last_country
 from bot.search.index import Index
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
 
-NEEDS_NO_COUNTRY = 0.9  # so sure without the last country, it is not tried
+FALLBACK = "en"
+NEEDS_NO_CONTEXT = 0.85  # so sure as it stands, a message is not read in its context
+TRUST_IN_PLACE = 0.9  # a place that was not named again counts a little less
+JUST_SENT = 0.4  # right after a document, "in French?" is about it
+CONTEXT = 0.5  # weight of what is near the last answer; tried on the tuning dialogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,12 @@ class Rules:
     Attributes:
         settings: Fitted numbers and words for positions in a list.
         parts: For each entry that enumerates others, their names in order.
+        texts: The English words of each entry, to tell what is near the last answer.
     """
 
     settings: Mapping[str, float]
     parts: Mapping[str, Sequence[str]]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +95,69 @@ def understand(
         tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=explicit
     )
     verdict = _judge(index, rules, reading, memory)
-    if memory and verdict.confidence < NEEDS_NO_COUNTRY:
-        added = with_last_country(reading, memory)
-        if added:
-            second = _judge(index, rules, added, memory)
-            if second.confidence > verdict.confidence:
-                reading, verdict = added, second
+    near = _near(index, rules, memory) if memory else None
+    if memory and near is not None and verdict.confidence < NEEDS_NO_CONTEXT:
+        about_place = with_last_country(reading, memory)
+        for leaning, trust in ((reading, 1.0), (about_place, TRUST_IN_PLACE)):
+            if leaning is None:
+                continue
+            second = _judge(index, rules, leaning, memory, near)
+            if second.confidence * trust > verdict.confidence:
+                reading, verdict = leaning, second
     spoken = index.frequencies.language(
         token.text for at, token in enumerate(tokens) if not reading.covers(at)
     )
-    return _decision(verdict, reading, spoken or language, memory, rules)
+    return _decision(verdict, reading, spoken or language, _Context(index, rules, memory, near))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a class pointing back may mean."""
+
+    index: Index
+    rules: Rules
+    memory: Memory | None
+    near: Floats | None
+
+    def option(self, name: str, reading: Reading) -> Option:
+        if self.memory is None or self.near is None:
+            raise ValueError(f"{name} points back, and nothing was said before")
+        documents = [
+            (nearness, label)
+            for nearness, label in zip(self.near, self.index.weights.labels, strict=True)
+            if label.startswith("resource/")
+        ]
+        return Option(
+            *resolve(
+                name,
+                reading,
+                self.memory,
+                self.rules.parts,
+                self.rules.settings,
+                max(documents)[1],
+            )
+        )
+
+
+def _near(index: Index, rules: Rules, memory: Memory) -> Floats:
+    """Return how near each class is to the last answer: what its own text is taken for."""
+    text = rules.texts.get(memory.name, "")
+    reading = read(tokenize(text), index.gazetteer, index.vocabulary, language=FALLBACK)
+    return np.maximum(score(index.weights, reading.words) + 1, 0)
 
 
 def _judge(
-    index: Index, rules: Rules, reading: Reading, memory: Memory | None
+    index: Index,
+    rules: Rules,
+    reading: Reading,
+    memory: Memory | None,
+    near: Floats | None = None,
 ) -> Verdict:
     scores = score(index.weights, reading.words)
+    if near is not None:
+        scores = scores + CONTEXT * near
+    if memory and memory.name == memory.document and DOCUMENT in index.weights.labels:
+        scores[index.weights.labels.index(DOCUMENT)] += JUST_SENT
     candidates = possible(index, scores, reading, pointers(memory, rules.parts))
     return decide(index, rules.settings, candidates, reading)
 
@@ -111,8 +166,7 @@ def _decision(
     verdict: Verdict,
     reading: Reading,
     language: str | None,
-    memory: Memory | None,
-    rules: Rules,
+    context: "_Context",
 ) -> Decision:
     codes = tuple(dict.fromkeys(code for place in reading.countries for code in place.codes))
     options: list[Option] = []
@@ -120,8 +174,8 @@ def _decision(
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
-        elif points_back(name) and memory:
-            options.append(Option(*resolve(name, reading, memory, rules.parts, rules.settings)))
+        elif points_back(name):
+            options.append(context.option(name, reading))
         else:
             options.append(Option(name, codes))
     options = list(dict.fromkeys(options))[:MOST_CHOICES]

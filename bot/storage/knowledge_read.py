@@ -1,11 +1,10 @@
 """Reading the knowledge: the rows as they stand now, as values of `bot.models`."""
 
-import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, String, Table, cast, func, select
+from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import (
@@ -90,9 +89,7 @@ async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
     counts: dict[str, list[SiteCount]] = defaultdict(list)
     for row in await _all(connection, tables.site_counts, "position"):
         counts[row["iso2"]].append(
-            SiteCount(
-                row["sites"], row["species"], row["list"], row["as_of"], known[row["source"]]
-            )
+            SiteCount(row["sites"], row["species"], row["list"], row["as_of"], known[row["source"]])
         )
     return {
         row["iso2"]: Country(
@@ -140,15 +137,15 @@ async def read_ways(connection: AsyncConnection) -> tuple[Way, ...]:
 async def read_place_forms(connection: AsyncConnection) -> tuple[PlaceForm, ...]:
     """Return every name of a place."""
     rows = await _all(connection, tables.place_forms, "id")
-    return tuple(
-        PlaceForm(row["code"], row["kind"], row["form"], row["language"]) for row in rows
-    )
+    return tuple(PlaceForm(row["code"], row["kind"], row["form"], row["language"]) for row in rows)
 
 
 async def read_place_stops(connection: AsyncConnection) -> tuple[PlaceStop, ...]:
     """Return the everyday words that are no place."""
     rows = await _all(connection, tables.place_stops, "id")
-    return tuple(PlaceStop(row["form"], row["capitals"], tuple(row["languages"].split())) for row in rows)
+    return tuple(
+        PlaceStop(row["form"], row["capitals"], tuple(row["languages"].split())) for row in rows
+    )
 
 
 async def read_words(connection: AsyncConnection) -> tuple[CommonWord, ...]:
@@ -165,9 +162,7 @@ async def read_words(connection: AsyncConnection) -> tuple[CommonWord, ...]:
 
 async def read_settings(connection: AsyncConnection) -> dict[str, float]:
     """Return the fitted numbers of the decision."""
-    return {
-        row["key"]: row["value"] for row in await _all(connection, tables.settings, "key")
-    }
+    return {row["key"]: row["value"] for row in await _all(connection, tables.settings, "key")}
 
 
 async def read_index(connection: AsyncConnection) -> tuple[str, bytes] | None:
@@ -182,21 +177,20 @@ async def read_place_names(connection: AsyncConnection) -> dict[str, str]:
     rows = (
         await connection.execute(
             select(forms.c.code, forms.c.form)
-            .where(
-                forms.c.kind.in_(("name", "region")), forms.c.language.in_(("en", ""))
-            )
+            .where(forms.c.kind.in_(("name", "region")), forms.c.language.in_(("en", "")))
             .order_by(forms.c.id.desc())
         )
     ).all()
-    return {code: form for code, form in rows}
+    return {row.code: row.form for row in rows}
 
 
 async def search_rows_hash(connection: AsyncConnection) -> str:
     """Return one hash of all rows that the search index is built from."""
     digest = hashlib.sha256()
     for table in (tables.ways, tables.place_forms, tables.place_stops, tables.words):
-        columns = [func.coalesce(cast(column, String), "") for column in table.c]
-        line = functools.reduce(lambda before, column: before + "\t" + column, columns)
+        line: ColumnElement[str] = literal("")
+        for column in table.c:
+            line = line + "\t" + func.coalesce(cast(column, String), "")
         key = next(iter(table.primary_key))
         rows = select(line.label("line")).order_by(key).subquery()
         joined = await connection.scalar(select(func.aggregate_strings(rows.c.line, "\n")))
@@ -204,9 +198,7 @@ async def search_rows_hash(connection: AsyncConnection) -> str:
     return digest.hexdigest()
 
 
-async def _all(
-    connection: AsyncConnection, table: Table, order: str
-) -> Sequence[RowMapping]:
+async def _all(connection: AsyncConnection, table: Table, order: str) -> Sequence[RowMapping]:
     return (await connection.execute(select(table).order_by(table.c[order]))).mappings().all()
 
 

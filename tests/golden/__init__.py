@@ -1,0 +1,1 @@
+"""Labelled questions and the measuring of answers."""

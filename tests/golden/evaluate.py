@@ -151,7 +151,9 @@ def run_dialogues(assistant: Assistant) -> tuple[int, int, list[str]]:
 async def evaluate() -> None:
     """Print all tables."""
     console = Console(width=150)
-    async with open_desk(read_settings(None), lambda message: console.print(f"{message} ...")) as desk:
+    async with open_desk(
+        read_settings(None), lambda message: console.print(f"{message} ...")
+    ) as desk:
         assistant = desk.assistant
         console.print(f"{clock.now():%d %B %Y}; shares in percent, below them 95% intervals")
         sets = {
@@ -164,9 +166,7 @@ async def evaluate() -> None:
             console.print(table(name, groups(results), wide=name.startswith("golden")))
         rows = [("this bot", run(assistant, sets["golden (never used to train or tune)"]))]
         for name, answer in baselines(desk.library).items():
-            rows.append(
-                (name, [Result(q, "answer", (answer(q.text),)) for q in golden()])
-            )
+            rows.append((name, [Result(q, "answer", (answer(q.text),)) for q in golden()]))
         console.print(table("golden, beside baselines that answer everything", rows, wide=False))
         hits, count, wrong = run_dialogues(assistant)
         console.print(f"dialogues: {hits} of {count} turns right ({100 * hits / count:.1f}%)")

@@ -5,7 +5,6 @@ model is fitted by ten-fold cross-validation repeated with other folds; the
 limits are chosen on the predictions for held-out folds only.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from bot.search.decide import Candidate, declines, evidence, possible
 from bot.search.index import Index
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
-from tests.golden.questions import FOLDER, Question, read_questions, right
+from tests.golden.questions import Question, right
 
 FOLDS, ROUNDS = 10, 5
 RIDGE = 3.0  # pull of the weights towards 0; chosen by the same cross-validation
@@ -27,6 +26,7 @@ OFF_TOPIC_ANSWERED = 0.025  # aimed at on held-out folds
 OFF_TOPIC_CHOICES = 0.09
 
 Matrix = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 def fit_logistic(rows: Matrix, truth: Matrix) -> Matrix:
@@ -48,7 +48,7 @@ def fit_logistic(rows: Matrix, truth: Matrix) -> Matrix:
 
 def observe(
     index: Index, labels: Mapping[str, str], questions: Sequence[Question]
-) -> tuple[list[str], Matrix, Matrix, Matrix]:
+) -> tuple[list[str], Matrix, Matrix, Flags]:
     """Return the names of the facts, the facts, whether the best was right, whether on topic."""
     facts, truth, topical = [], [], []
     for question in questions:
@@ -100,10 +100,13 @@ def fit(index: Index, labels: Mapping[str, str], questions: Sequence[Question]) 
         over = sure >= limit
         print(
             f"limit.{name} {limit:.3f}: on topic {over[topical].mean():.3f}"
-            f" (wrong {(over & (truth == 0))[topical].mean():.3f}), off topic {over[~topical].mean():.3f}"
+            f" (wrong {(over & (truth == 0))[topical].mean():.3f}),"
+            f" off topic {over[~topical].mean():.3f}"
         )
-    settings = {f"confidence.{name}": weight / size for name, weight, size in
-                zip(names, weights[1:], spread, strict=True)}
+    settings = {
+        f"confidence.{name}": weight / size
+        for name, weight, size in zip(names, weights[1:], spread, strict=True)
+    }
     constant = weights[0] - float(np.sum(weights[1:] * mean / spread))
     return {
         "confidence.constant": constant,

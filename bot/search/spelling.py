@@ -1,0 +1,72 @@
+"""Which known words a misspelt word may stand for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 4  # letters; shorter words are codes and articles, one letter apart from many
+LONG = 9  # letters from which two may be wrong
+
+
+def typo_budget(word: str) -> int:
+    """Return how many letters of a word may be wrong, 0 to 2, by its length.
+
+    Swapped neighbours count as one.
+
+    Source: Typesense allows one typo from 4 letters and two from 7, Meilisearch
+    from 5 and 9, Algolia from 4 and 8. With 9 for two, everyday words stay apart
+    from names of countries (`tests/unit/everyday.csv`).
+    """
+    if len(word) < SHORTEST or not word.isalpha():
+        return 0
+    return 1 if len(word) < LONG else 2
+
+
+class Shelves:
+    """Words laid out by length, so that few have to be compared."""
+
+    def __init__(self, words: Iterable[str], *, other_first_letter_from: int | None) -> None:
+        """Lay out the words.
+
+        Args:
+            words: Folded words; those too short to be misspelt are left out.
+            other_first_letter_from: Letters from which the first one may be wrong;
+                None: never, but for a swap of the first two.
+        """
+        self._other_first = other_first_letter_from
+        shelves: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for word in sorted(set(words)):
+            if typo_budget(word):
+                shelves[len(word), "" if other_first_letter_from else word[0]].append(word)
+        self._shelves = dict(shelves)
+
+    def near(self, word: str) -> list[tuple[int, str]]:
+        """Return the words within the budget of both, each with its distance, nearest first."""
+        budget = typo_budget(word)
+        if not budget:
+            return []
+        found = process.extract(
+            word, self._candidates(word, budget), scorer=OSA.distance, score_cutoff=budget,
+            limit=None,
+        )  # fmt: skip
+        return sorted(
+            (int(cost), match)
+            for match, cost, _ in found
+            if cost <= typo_budget(match) and self._first_letter_fits(word, match)
+        )
+
+    def _candidates(self, word: str, budget: int) -> list[str]:
+        letters = [""] if self._other_first else list(dict.fromkeys(word[:2]))
+        return [
+            match
+            for length in range(len(word) - budget, len(word) + budget + 1)
+            for letter in letters
+            for match in self._shelves.get((length, letter), ())
+        ]
+
+    def _first_letter_fits(self, word: str, match: str) -> bool:
+        if match[0] == word[0] or (match[0] == word[1] and match[1] == word[0]):
+            return True
+        return self._other_first is not None and len(word) >= self._other_first
