@@ -10,10 +10,10 @@ from bot.errors import DataError, IndexMissingError
 from bot.i18n import FALLBACK, read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, read_knowledge
-from bot.models import Country, Entry, Knowledge, NewsItem
+from bot.models import Country, Entry, Knowledge, NewsItem, SearchRows
 from bot.search import snapshot
 from bot.search.collisions import collisions
-from bot.search.index import Index, Material, build
+from bot.search.index import Index, build
 from bot.search.understand import Rules
 from bot.storage import knowledge_read, knowledge_write
 from bot.storage.engine import Database
@@ -61,7 +61,7 @@ def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
     if not problems:
         progress("asking every way to ask of the matcher")
         labels = {entry.name: entry.label for entry in knowledge.entries}
-        problems.extend(collisions(build(_material(knowledge)), knowledge.ways, labels))
+        problems.extend(collisions(build(_search_rows(knowledge)), knowledge.ways, labels))
     return knowledge, problems
 
 
@@ -81,7 +81,7 @@ async def load(database: Database, folder: Path, progress: Progress) -> int:
     if problems:
         raise DataError(problems)
     progress("building the search index: half a minute, only when the knowledge has changed")
-    content = snapshot.dump(await asyncio.to_thread(build, _material(knowledge)))
+    content = snapshot.dump(await asyncio.to_thread(build, _search_rows(knowledge)))
     await upgrade(database)
     async with database.write() as connection:
         version = await knowledge_write.replace(connection, knowledge, content_hash(folder))
@@ -104,16 +104,29 @@ async def ensure_loaded(database: Database, folder: Path, progress: Progress) ->
         _, loaded = await knowledge_read.read_loaded(connection)
     if loaded != content_hash(folder):
         await load(database, folder, progress)
+    else:
+        await _renew_index(database, progress)
+
+
+async def _renew_index(database: Database, progress: Progress) -> None:
+    """Build and store the index anew where rows were changed by hand since it was built."""
+    async with database.read() as connection:
+        rows_hash = await knowledge_read.search_rows_hash(connection)
+        stored = await knowledge_read.read_index(connection)
+        if stored and stored[0] == rows_hash:
+            return
+        rows = await knowledge_read.read_search_rows(connection)
+    progress("building the search index again: rows of the database have changed")
+    content = snapshot.dump(await asyncio.to_thread(build, rows))
+    async with database.write() as connection:
+        await knowledge_write.write_index(connection, rows_hash, content)
 
 
 async def open_library(database: Database) -> Library:
     """Return the knowledge that the database holds.
 
-    The stored index is used while it fits the rows; rows changed by hand
-    count at once, the index is then built anew.
-
     Raises:
-        IndexMissingError: no knowledge has been loaded yet.
+        IndexMissingError: no knowledge has been loaded yet, or by another version of the bot.
         DatabaseError: the database cannot be read.
     """
     async with database.read() as connection:
@@ -122,19 +135,10 @@ async def open_library(database: Database) -> Library:
             raise IndexMissingError
         entries = await knowledge_read.read_entries(connection)
         countries = await knowledge_read.read_countries(connection)
-        index = None
         stored = await knowledge_read.read_index(connection)
-        if stored and stored[0] == await knowledge_read.search_rows_hash(connection):
-            index = snapshot.load(stored[1])
+        index = snapshot.load(stored[1]) if stored else None
         if index is None:
-            material = Material(
-                await knowledge_read.read_ways(connection),
-                await knowledge_read.read_place_forms(connection),
-                await knowledge_read.read_place_stops(connection),
-                await knowledge_read.read_words(connection),
-                frozenset(countries),
-            )
-            index = await asyncio.to_thread(build, material)
+            raise IndexMissingError
         return Library(
             version=version,
             entries=entries,
@@ -162,8 +166,8 @@ def _words(entry: Entry) -> str:
     return " ".join([text.title, text.answer, *text.facts, *text.steps]) if text else ""
 
 
-def _material(knowledge: Knowledge) -> Material:
-    return Material(
+def _search_rows(knowledge: Knowledge) -> SearchRows:
+    return SearchRows(
         knowledge.ways,
         knowledge.place_forms,
         knowledge.place_stops,

@@ -248,6 +248,17 @@ class CommonWord:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRows:
+    """The rows that the search index is built from; `listed` are the codes with a card."""
+
+    ways: tuple[Way, ...]
+    place_forms: tuple[PlaceForm, ...]
+    place_stops: tuple[PlaceStop, ...]
+    words: tuple[CommonWord, ...]
+    listed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the lines under it."""
 

@@ -373,7 +373,8 @@ def _ways(name: str, parsed: schema.EntryFile) -> Iterable[Way]:
 def _titles(entries: Iterable[Entry], ways: Iterable[Way]) -> Iterator[Way]:
     """A title is a way to ask, too, unless it is written down as another entry's."""
     asked = {fold(way.phrase) for way in ways}
-    for entry in entries:
+    # A term wins over the document of the same name: who types only the name wants it explained.
+    for entry in sorted(entries, key=lambda entry: entry.kind != "term"):
         if entry.kind in {"resource", "term"}:
             for language, text in entry.texts.items():
                 if fold(text.title) not in asked:

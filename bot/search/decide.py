@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from bot.search.classifier import Floats
 from bot.search.features import MARK
-from bot.search.index import Index
+from bot.search.index import Index, declines
 from bot.search.reading import FIRST_PLACE, OTHER_PLACE, REGION, Reading
 
 Outcome = Literal["answer", "choices", "none"]
@@ -22,8 +24,8 @@ FUNCTION_ZIPF = 6.0  # words commoner than one in a thousand carry no topic
 UNHEARD = 9.0  # rarity of a word that no way to ask holds; rarer than any that one holds
 IMPOSSIBLE = -9.0  # score of a class that the places named rule out
 LOWEST = -1.2  # scores below say no more than this one
+MOST_OFFERED = 12  # candidates looked at; more than can be offered
 MOST_WORDS_AROUND = 3  # "and what about" Peru; more may ask for something else
-DECLINED = "none"
 COUNTRY, COMPARE, COUNTRIES = "country", "compare", "countries"
 HELP = "help/what-can-you-do"
 PLACEHOLDERS = frozenset({FIRST_PLACE, OTHER_PLACE, REGION})
@@ -52,20 +54,10 @@ class Verdict:
     confidence: float
 
 
-def declines(name: str) -> bool:
-    """Whether a class stands for messages outside what the bot knows."""
-    return name.split("/", maxsplit=1)[0] == DECLINED
-
-
-def points_back(name: str) -> bool:
-    """Whether a class stands for messages that lean on the answer before."""
-    return name.split("/", maxsplit=1)[0] == "dialogue"
-
-
 def possible(
     index: Index, scores: Floats, reading: Reading, pointers: frozenset[str] = frozenset()
 ) -> list[Candidate]:
-    """Return all classes, best first, those that cannot be meant at the very end.
+    """Return the best classes, best first: at least two to answer with and one to decline.
 
     No country named rules out "country" and "compare"; one rules out
     "compare"; and what points back at an earlier answer needs one.
@@ -78,16 +70,17 @@ def possible(
     """
     named = len(reading.countries)
     ruled_out = {COUNTRY, COMPARE} if named == 0 else {COMPARE} if named == 1 else set()
-    candidates = [
-        Candidate(
-            name,
-            IMPOSSIBLE
-            if name in ruled_out or (points_back(name) and name not in pointers)
-            else float(score),
-        )
-        for name, score in zip(index.weights.labels, scores, strict=True)
+    ruled_out |= index.pointing - pointers
+    allowed = scores.copy()
+    allowed[[index.column[name] for name in ruled_out if name in index.column]] = IMPOSSIBLE
+    order = np.argsort(-allowed, kind="stable")
+    declined = index.declined[order]
+    kept = np.sort(
+        np.concatenate((np.flatnonzero(~declined)[:MOST_OFFERED], np.flatnonzero(declined)[:1]))
+    )
+    return [
+        Candidate(index.weights.labels[number], float(allowed[number])) for number in order[kept]
     ]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def evidence(

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.search.decide import COMPARE, COUNTRY, declines
+from bot.search.decide import COMPARE, COUNTRY
+from bot.search.index import declines
 from bot.search.places import Mention
 from bot.search.reading import FIRST_PLACE, Reading
 

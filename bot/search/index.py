@@ -2,27 +2,20 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.models import CommonWord, PlaceForm, PlaceStop, Way
+import numpy as np
+import numpy.typing as npt
+
+from bot.models import SearchRows
 from bot.search.classifier import Weights, train
 from bot.search.examples import examples
 from bot.search.frequencies import Frequencies
 from bot.search.normalise import fold
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """The rows that an index is built from."""
-
-    ways: Sequence[Way]
-    place_forms: Sequence[PlaceForm]
-    place_stops: Sequence[PlaceStop]
-    words: Sequence[CommonWord]
-    listed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,17 @@ class OrdinaryWords:
         return word in self.frequencies or word in self.often
 
 
-@dataclass(frozen=True, slots=True)
+def declines(name: str) -> bool:
+    """Whether a class stands for messages outside what the bot knows."""
+    return name.split("/", maxsplit=1)[0] == "none"
+
+
+def points_back(name: str) -> bool:
+    """Whether a class stands for messages that lean on the answer before."""
+    return name.split("/", maxsplit=1)[0] == "dialogue"
+
+
+@dataclass(frozen=True)
 class Index:
     """All that understanding a message needs.
 
@@ -58,19 +61,34 @@ class Index:
     rarity: Mapping[str, float]
     frequencies: Frequencies
 
+    @cached_property
+    def column(self) -> Mapping[str, int]:
+        """The number of each class."""
+        return {name: number for number, name in enumerate(self.weights.labels)}
 
-def build(material: Material) -> Index:
+    @cached_property
+    def declined(self) -> npt.NDArray[np.bool_]:
+        """Whether each class, by number, is one to decline."""
+        return np.array([declines(name) for name in self.weights.labels])
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """The classes that point back."""
+        return frozenset(name for name in self.weights.labels if points_back(name))
+
+
+def build(rows: SearchRows) -> Index:
     """Return the index of the rows; takes seconds, most of them for the classifier."""
-    frequencies = Frequencies.of(material.words)
-    asked = Counter(word for way in material.ways for word in fold(way.phrase).split())
+    frequencies = Frequencies.of(rows.words)
+    asked = Counter(word for way in rows.ways for word in fold(way.phrase).split())
     often = frozenset(word for word, count in asked.items() if count > 1)
     gazetteer = Gazetteer.build(
-        material.place_forms,
-        material.place_stops,
-        material.listed,
+        rows.place_forms,
+        rows.place_stops,
+        rows.listed,
         OrdinaryWords(frequencies, often),
     )
-    learned = examples(material.ways, gazetteer, frequencies)
+    learned = examples(rows.ways, gazetteer, frequencies)
     counts: Counter[str] = Counter()
     holders: Counter[str] = Counter()
     words_of: dict[str, set[str]] = defaultdict(set)

@@ -86,6 +86,11 @@ class Gazetteer:
         self._entries = entries
         self._stop = {stop.form: stop for stop in stops}
         self._stop_phrases = {form for form in self._stop if " " in form}
+        self._stop_starts = {form.split()[0] for form in self._stop_phrases}
+        self._longest: dict[str, int] = {}
+        for form in entries:
+            first, *others = form.split()
+            self._longest[first] = max(self._longest.get(first, 1), 1 + len(others))
         self._ordinary = ordinary
         by_length: dict[int, list[str]] = defaultdict(list)
         for form, entry in self._entries.items():
@@ -162,7 +167,8 @@ class Gazetteer:
         )
         candidates: list[tuple[int, int, int, Mention]] = []
         for start in range(len(tokens)):
-            for end in range(min(len(tokens), start + LONGEST_FORM), start, -1):
+            longest = self._longest.get(tokens[start].text, 1)
+            for end in range(min(len(tokens), start + longest), start, -1):
                 mention = self._exact(message, start, end)
                 if mention:
                     candidates.append((start - end, 0, start, mention))
@@ -175,7 +181,9 @@ class Gazetteer:
     def _blocked(self, tokens: Sequence[Token]) -> set[int]:
         words = [token.text for token in tokens]
         blocked: set[int] = set()
-        for start in range(len(words)):
+        for start, word in enumerate(words):
+            if word not in self._stop_starts:
+                continue
             for end in range(start + 2, min(len(words), start + 6) + 1):
                 if " ".join(words[start:end]) in self._stop_phrases:
                     blocked.update(range(start, end))

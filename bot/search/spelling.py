@@ -47,24 +47,21 @@ class Shelves:
         budget = typo_budget(word)
         if not budget:
             return []
-        found = process.extract(
-            word, self._candidates(word, budget), scorer=OSA.distance, score_cutoff=budget,
-            limit=None,
-        )  # fmt: skip
-        return sorted(
-            (int(cost), match)
-            for match, cost, _ in found
-            if cost <= typo_budget(match) and self._first_letter_fits(word, match)
-        )
-
-    def _candidates(self, word: str, budget: int) -> list[str]:
         letters = [""] if self._other_first else list(dict.fromkeys(word[:2]))
-        return [
-            match
+        shelves = (
+            self._shelves.get((length, letter), ())
             for length in range(len(word) - budget, len(word) + budget + 1)
             for letter in letters
-            for match in self._shelves.get((length, letter), ())
-        ]
+        )
+        return sorted(
+            (int(cost), match)
+            for shelf in shelves
+            if shelf
+            for match, cost, _ in process.extract(
+                word, shelf, scorer=OSA.distance, score_cutoff=budget, limit=None
+            )
+            if cost <= typo_budget(match) and self._first_letter_fits(word, match)
+        )
 
     def _first_letter_fits(self, word: str, match: str) -> bool:
         if match[0] == word[0] or (match[0] == word[1] and match[1] == word[0]):

@@ -13,11 +13,10 @@ from bot.search.decide import (
     Outcome,
     Verdict,
     decide,
-    points_back,
     possible,
 )
 from bot.search.dialogue import DOCUMENT, Memory, pointers, resolve, with_last_country
-from bot.search.index import Index
+from bot.search.index import Index, points_back
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
 
@@ -156,8 +155,8 @@ def _judge(
     scores = score(index.weights, reading.words)
     if near is not None:
         scores = scores + CONTEXT * near
-    if memory and memory.name == memory.document and DOCUMENT in index.weights.labels:
-        scores[index.weights.labels.index(DOCUMENT)] += JUST_SENT
+    if memory and memory.name == memory.document and DOCUMENT in index.column:
+        scores[index.column[DOCUMENT]] += JUST_SENT
     candidates = possible(index, scores, reading, pointers(memory, rules.parts))
     return decide(index, rules.settings, candidates, reading)
 

@@ -19,6 +19,7 @@ from bot.models import (
     PlaceForm,
     PlaceStop,
     Plan,
+    SearchRows,
     SiteCount,
     Source,
     Submitted,
@@ -169,6 +170,17 @@ async def read_index(connection: AsyncConnection) -> tuple[str, bytes] | None:
     """Return the stored search index with the hash of the rows it was built from."""
     row = (await connection.execute(select(tables.search_index))).mappings().first()
     return (str(row["rows_hash"]), bytes(row["content"])) if row else None
+
+
+async def read_search_rows(connection: AsyncConnection) -> SearchRows:
+    """Return the rows that the search index is built from."""
+    return SearchRows(
+        ways=await read_ways(connection),
+        place_forms=await read_place_forms(connection),
+        place_stops=await read_place_stops(connection),
+        words=await read_words(connection),
+        listed=frozenset(await connection.scalars(select(tables.countries.c.iso2))),
+    )
 
 
 async def read_place_names(connection: AsyncConnection) -> dict[str, str]:

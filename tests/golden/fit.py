@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from bot import clock
 from bot.search.classifier import score
-from bot.search.decide import Candidate, declines, evidence, possible
-from bot.search.index import Index
+from bot.search.decide import Candidate, evidence, possible
+from bot.search.index import Index, declines
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
 from tests.golden.questions import Question, right
