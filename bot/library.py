@@ -80,13 +80,35 @@ async def load(database: Database, folder: Path, progress: Progress) -> int:
     problems = check(knowledge)
     if problems:
         raise DataError(problems)
-    progress("building the search index: half a minute, only when the knowledge has changed")
-    content = snapshot.dump(await asyncio.to_thread(build, _search_rows(knowledge)))
     await upgrade(database)
+    if await _replace(database, knowledge, folder, None):
+        return await _version(database)
+    progress("building the search index: half a minute, only when ways to ask have changed")
+    index = await asyncio.to_thread(build, _search_rows(knowledge))
+    await _replace(database, knowledge, folder, snapshot.dump(index))
+    return await _version(database)
+
+
+async def _replace(
+    database: Database, knowledge: Knowledge, folder: Path, content: bytes | None
+) -> bool:
+    """Write the knowledge in one transaction; without an index, only if the stored one fits."""
     async with database.write() as connection:
-        version = await knowledge_write.replace(connection, knowledge, content_hash(folder))
+        attempt = await connection.begin_nested()
+        await knowledge_write.replace(connection, knowledge, content_hash(folder))
         rows_hash = await knowledge_read.search_rows_hash(connection)
-        await knowledge_write.write_index(connection, rows_hash, content)
+        stored = await knowledge_read.read_index(connection)
+        if content is not None:
+            await knowledge_write.write_index(connection, rows_hash, content)
+        elif stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):
+            await attempt.rollback()
+            return False
+        return True
+
+
+async def _version(database: Database) -> int:
+    async with database.read() as connection:
+        version, _ = await knowledge_read.read_loaded(connection)
     return version
 
 
@@ -113,7 +135,7 @@ async def _renew_index(database: Database, progress: Progress) -> None:
     async with database.read() as connection:
         rows_hash = await knowledge_read.search_rows_hash(connection)
         stored = await knowledge_read.read_index(connection)
-        if stored and stored[0] == rows_hash:
+        if stored and stored[0] == rows_hash and snapshot.readable(stored[1]):
             return
         rows = await knowledge_read.read_search_rows(connection)
     progress("building the search index again: rows of the database have changed")

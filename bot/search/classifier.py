@@ -15,7 +15,7 @@ from bot.search.features import Hashes, Values, hashed, piece_features, word_fea
 
 PENALTY = 0.3  # cost of an example on the wrong side; fitted on questions/dev.jsonl
 PASSES = 6  # over all examples; right answers no longer change after five
-SMALLEST_WEIGHT = 0.01  # smaller ones are dropped: a fifth of the memory, the same answers
+SMALLEST_WEIGHT = 0.02  # smaller ones are dropped: a fraction of the memory, the same answers
 SEED = 20261122  # order of the examples: the same knowledge gives the same index
 
 Floats = npt.NDArray[np.float32]
@@ -41,7 +41,7 @@ class Weights:
     rarity: Floats
     starts: Integers
     columns: npt.NDArray[np.int16]
-    values: Floats
+    values: npt.NDArray[np.float16]
     bias: Floats
 
 
@@ -147,4 +147,12 @@ def _sparse(labels: tuple[str, ...], hashes: Hashes, rarity: Floats, matrix: Flo
     kept = np.abs(matrix[:-1]) >= SMALLEST_WEIGHT
     columns = np.nonzero(kept)[1].astype(np.int16)
     starts = np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)
-    return Weights(labels, hashes, rarity, starts, columns, matrix[:-1][kept], matrix[-1].copy())
+    return Weights(
+        labels,
+        hashes,
+        rarity,
+        starts,
+        columns,
+        matrix[:-1][kept].astype(np.float16),
+        matrix[-1].copy(),
+    )

@@ -21,7 +21,6 @@ Outcome = Literal["answer", "choices", "none"]
 
 MOST_CHOICES = 5  # buttons under one message that a thumb still finds
 FUNCTION_ZIPF = 6.0  # words commoner than one in a thousand carry no topic
-UNHEARD = 9.0  # rarity of a word that no way to ask holds; rarer than any that one holds
 IMPOSSIBLE = -9.0  # score of a class that the places named rule out
 LOWEST = -1.2  # scores below say no more than this one
 MOST_OFFERED = 12  # candidates looked at; more than can be offered
@@ -91,21 +90,24 @@ def evidence(
     declined = next(candidate for candidate in candidates if declines(candidate.name))
     best, second = offered[0], offered[1]
     content = [word for word in reading.words if _carries_topic(index, word)]
-    weight = {word: index.rarity.get(word, UNHEARD) for word in content}
+    lexicon = index.lexicon
+    weight = {word: lexicon.rarity(word) for word in content}
     total = sum(weight[word] for word in content)
 
-    def share(words: frozenset[str] | set[str]) -> float:
-        return sum(weight[word] for word in content if word in words) / total if total else 1.0
+    def covered(name: str) -> float:
+        column = index.column[name]
+        known = (weight[word] for word in content if lexicon.belongs(word, column))
+        return sum(known) / total if total else 1.0
 
-    unheard = {word for word in content if word not in index.rarity}
+    unheard = sum(weight[word] for word in content if word not in lexicon)
     return {
         "best": best.score,
         "second": max(second.score, LOWEST),
         "declined": declined.score,
         "lead": best.score - max(second.score, LOWEST),
-        "covered": share(index.words_of[best.name]),
-        "covered_declined": share(index.words_of[declined.name]),
-        "unheard": share(unheard) if total else 0.0,
+        "covered": covered(best.name),
+        "covered_declined": covered(declined.name),
+        "unheard": unheard / total if total else 0.0,
         "strange": len(reading.strange) / max(1, len(reading.words)),
         "length": math.log(1 + len(reading.words)),
         "is_country": float(best.name == COUNTRY),

@@ -1,55 +1,86 @@
 """How common words are in each language, and so in which language a message is written."""
 
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.models import LANGUAGES, CommonWord
 
 STEPS = 10  # the Zipf scale is kept in tenths, a byte for each language
 DECISIVE = 1.0  # lead on the Zipf scale that the languages' sums must have; own choice
 
+Hashes = npt.NDArray[np.uint32]
+Bytes = npt.NDArray[np.uint8]
+
+
+class WordSet:
+    """Words as sorted 32-bit hashes: 4 bytes each, where Python's set takes 100.
+
+    Of 60,000 words, an unknown word is taken for one of them once in 70,000 times.
+    """
+
+    def __init__(self, hashes: Hashes) -> None:
+        """Keep sorted hashes."""
+        self.hashes = hashes
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "WordSet":
+        """Return the set of these words."""
+        return cls(np.unique(np.array([_hash(word) for word in words], np.uint32)))
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.position(word) is not None
+
+    def position(self, word: str) -> int | None:
+        """Return where the word stands, or None."""
+        sought = _hash(word)
+        at = int(np.searchsorted(self.hashes, np.uint32(sought)))
+        return at if at < len(self.hashes) and int(self.hashes[at]) == sought else None
+
 
 class Frequencies:
     """The 20,000 commonest words of each language, on the Zipf scale from 0 to 8."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        """Keep a table from word to one byte for each of `LANGUAGES`."""
-        self._packed = packed
+    def __init__(self, hashes: Hashes, zipf: Bytes) -> None:
+        """Keep the words' sorted hashes and, for each, one byte for each of `LANGUAGES`."""
+        self.words = WordSet(hashes)
+        self.zipf = zipf
 
     @classmethod
     def of(cls, words: Iterable[CommonWord]) -> "Frequencies":
         """Return the table of these words."""
-        return cls(
-            {
-                word.word: bytes(
-                    round(word.zipf.get(language, 0) * STEPS) for language in LANGUAGES
-                )
-                for word in words
-            }
-        )
+        listed = {_hash(word.word): word for word in words}
+        hashes = np.array(sorted(listed), np.uint32)
+        zipf = np.array(
+            [
+                [round(listed[int(key)].zipf.get(language, 0) * STEPS) for language in LANGUAGES]
+                for key in hashes
+            ],
+            np.uint8,
+        ).reshape(len(hashes), len(LANGUAGES))
+        return cls(hashes, zipf)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._packed
+        return word in self.words
 
     def highest(self, word: str) -> float:
         """Return how common the word is where it is commonest; 0 where it is not listed."""
-        return max(self._packed.get(word, b"\0")) / STEPS
+        at = self.words.position(word)
+        return 0.0 if at is None else int(self.zipf[at].max()) / STEPS
 
     def language(self, words: Iterable[str]) -> str | None:
         """Return the language in which the words are commonest together; None: none leads."""
-        totals = [0] * len(LANGUAGES)
-        for word in words:
-            for position, value in enumerate(self._packed.get(word, b"")):
-                totals[position] += value
-        first, second = sorted(totals, reverse=True)[:2]
-        if first - second < DECISIVE * STEPS:
+        found = [at for word in words if (at := self.words.position(word)) is not None]
+        if not found:
             return None
-        return LANGUAGES[totals.index(first)]
+        totals = self.zipf[found].sum(axis=0, dtype=np.int64)
+        first, second = np.argsort(-totals, kind="stable")[:2]
+        if totals[first] - totals[second] < DECISIVE * STEPS:
+            return None
+        return LANGUAGES[int(first)]
 
-    def to_json(self) -> dict[str, list[int]]:
-        """Return the table as plain values."""
-        return {word: list(packed) for word, packed in self._packed.items()}
 
-    @classmethod
-    def from_json(cls, table: Mapping[str, list[int]]) -> "Frequencies":
-        """Return what `to_json` made."""
-        return cls({word: bytes(values) for word, values in table.items()})
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())

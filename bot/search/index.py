@@ -1,7 +1,6 @@
 """The search index: built from the rows of the database, kept there as one compact piece."""
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,8 @@ import numpy.typing as npt
 from bot.models import SearchRows
 from bot.search.classifier import Weights, train
 from bot.search.examples import examples
-from bot.search.frequencies import Frequencies
+from bot.search.frequencies import Frequencies, WordSet
+from bot.search.lexicon import Lexicon
 from bot.search.normalise import fold
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ class OrdinaryWords:
     """Words that are spelt as they are meant: everyday words and those of the ways to ask."""
 
     frequencies: Frequencies
-    often: frozenset[str]
+    often: WordSet
 
     def __contains__(self, word: object) -> bool:
         return word in self.frequencies or word in self.often
@@ -45,20 +45,18 @@ class Index:
 
     Attributes:
         gazetteer: Names of places.
-        vocabulary: Words of the knowledge base.
+        vocabulary: Words that misspelt ones may stand for.
+        lexicon: Words of the ways to ask, and whose they are.
         often: Words that several ways to ask hold.
         weights: The trained classifier.
-        words_of: For each class, the words of its ways to ask.
-        rarity: How rare each word of the knowledge base is; rarer words say more.
         frequencies: How common words are in each language.
     """
 
     gazetteer: Gazetteer
     vocabulary: Vocabulary
-    often: frozenset[str]
+    lexicon: Lexicon
+    often: WordSet
     weights: Weights
-    words_of: Mapping[str, frozenset[str]]
-    rarity: Mapping[str, float]
     frequencies: Frequencies
 
     @cached_property
@@ -81,28 +79,23 @@ def build(rows: SearchRows) -> Index:
     """Return the index of the rows; takes seconds, most of them for the classifier."""
     frequencies = Frequencies.of(rows.words)
     asked = Counter(word for way in rows.ways for word in fold(way.phrase).split())
-    often = frozenset(word for word, count in asked.items() if count > 1)
+    often = WordSet.of(word for word, count in asked.items() if count > 1)
     gazetteer = Gazetteer.build(
         rows.place_forms,
         rows.place_stops,
         rows.listed,
         OrdinaryWords(frequencies, often),
     )
-    learned = examples(rows.ways, gazetteer, frequencies)
-    counts: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    words_of: dict[str, set[str]] = defaultdict(set)
-    for example in learned:
-        holders.update(set(example.words))
-        words_of[example.name].update(example.words)
-        if not example.name.startswith("gap/"):  # these name species, which stay strange
-            counts.update(example.words)
+    learned = [
+        (example.words, example.name) for example in examples(rows.ways, gazetteer, frequencies)
+    ]
+    weights = train(learned)
+    lexicon = Lexicon.of(learned, {name: at for at, name in enumerate(weights.labels)})
     return Index(
         gazetteer=gazetteer,
-        vocabulary=Vocabulary(counts, frequencies),
+        vocabulary=Vocabulary(lexicon.frequent(), frequencies),
+        lexicon=lexicon,
         often=often,
-        weights=train([(example.words, example.name) for example in learned]),
-        words_of={name: frozenset(words) for name, words in words_of.items()},
-        rarity={word: math.log(len(learned) / count) for word, count in holders.items()},
+        weights=weights,
         frequencies=frequencies,
     )

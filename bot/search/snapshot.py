@@ -8,51 +8,84 @@ from typing import Any
 import numpy as np
 
 from bot.search.classifier import Weights
-from bot.search.frequencies import Frequencies
+from bot.search.frequencies import Frequencies, WordSet
 from bot.search.index import Index, OrdinaryWords
+from bot.search.lexicon import Lexicon
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
 
-FORMAT = 1  # raise it when the shape of the bytes changes; another format is built anew
-ARRAYS = ("hashes", "rarity", "starts", "columns", "values", "bias")
+FORMAT = 2  # raise it when the index or its bytes change; another format is built anew
+HEAD_BYTES = 8
 
 
 def dump(index: Index) -> bytes:
-    """Return the index as bytes."""
-    buffer = io.BytesIO()
-    arrays = {name: getattr(index.weights, name) for name in ARRAYS}
-    np.savez(buffer, **arrays)
+    """Return the index as bytes: a compressed table of words, then the arrays."""
+    weights, lexicon = index.weights, index.lexicon
     tables = {
-        "format": FORMAT,
-        "labels": index.weights.labels,
+        "labels": weights.labels,
         "gazetteer": index.gazetteer.to_json(),
-        "vocabulary": index.vocabulary.to_json(),
-        "words_of": {name: sorted(words) for name, words in index.words_of.items()},
-        "rarity": index.rarity,
-        "frequencies": index.frequencies.to_json(),
-        "often": sorted(index.often),
+        "words": lexicon.words,
+        "examples": lexicon.examples,
     }
     head = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(head, level=1)
-    return len(packed).to_bytes(8, "big") + packed + buffer.getvalue()
+    arrays = io.BytesIO()
+    np.savez(
+        arrays,
+        hashes=weights.hashes,
+        rarity=weights.rarity,
+        starts=weights.starts,
+        columns=weights.columns,
+        values=weights.values,
+        bias=weights.bias,
+        word_counts=lexicon.counts,
+        word_starts=lexicon.starts,
+        word_columns=lexicon.columns,
+        often=index.often.hashes,
+        common=index.frequencies.words.hashes,
+        zipf=index.frequencies.zipf,
+    )
+    head_numbers = (FORMAT, len(packed))
+    prefix = b"".join(number.to_bytes(HEAD_BYTES, "big") for number in head_numbers)
+    return prefix + packed + arrays.getvalue()
+
+
+def readable(content: bytes) -> bool:
+    """Whether `load` can read the bytes: they have this version's format."""
+    return content[:HEAD_BYTES] == FORMAT.to_bytes(HEAD_BYTES, "big")
 
 
 def load(content: bytes) -> Index | None:
     """Return the index that `dump` wrote, or None if it has another format."""
-    size = int.from_bytes(content[:8], "big")
-    tables: dict[str, Any] = json.loads(zlib.decompress(content[8 : 8 + size]))
-    if tables["format"] != FORMAT:
+    if not readable(content):
         return None
-    with np.load(io.BytesIO(content[8 + size :])) as arrays:
-        weights = Weights(tuple(tables["labels"]), *(arrays[name] for name in ARRAYS))
-    frequencies = Frequencies.from_json(tables["frequencies"])
-    often = frozenset(tables["often"])
+    start = 2 * HEAD_BYTES
+    end = start + int.from_bytes(content[HEAD_BYTES:start], "big")
+    tables: dict[str, Any] = json.loads(zlib.decompress(content[start:end]))
+    with np.load(io.BytesIO(memoryview(content)[end:])) as arrays:
+        weights = Weights(
+            labels=tuple(tables["labels"]),
+            hashes=arrays["hashes"],
+            rarity=arrays["rarity"],
+            starts=arrays["starts"],
+            columns=arrays["columns"],
+            values=arrays["values"],
+            bias=arrays["bias"],
+        )
+        lexicon = Lexicon(
+            tables["words"],
+            arrays["word_counts"],
+            arrays["word_starts"],
+            arrays["word_columns"],
+            tables["examples"],
+        )
+        often = WordSet(arrays["often"])
+        frequencies = Frequencies(arrays["common"], arrays["zipf"])
     return Index(
         gazetteer=Gazetteer.from_json(tables["gazetteer"], OrdinaryWords(frequencies, often)),
-        vocabulary=Vocabulary(tables["vocabulary"], frequencies),
+        vocabulary=Vocabulary(lexicon.frequent(), frequencies),
+        lexicon=lexicon,
         often=often,
         weights=weights,
-        words_of={name: frozenset(words) for name, words in tables["words_of"].items()},
-        rarity=tables["rarity"],
         frequencies=frequencies,
     )

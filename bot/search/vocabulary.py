@@ -21,10 +21,6 @@ class Vocabulary:
         self._ordinary = ordinary
         self._shelves = Shelves(counts, other_first_letter_from=None)
 
-    def to_json(self) -> dict[str, int]:
-        """Return the words with their counts."""
-        return dict(self._counts)
-
     def knows(self, word: str) -> bool:
         """Whether the knowledge base itself uses the word."""
         return word in self._counts

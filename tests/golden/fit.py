@@ -5,6 +5,7 @@ model is fitted by ten-fold cross-validation repeated with other folds; the
 limits are chosen on the predictions for held-out folds only.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,12 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from bot import clock
+from bot.app import open_desk
+from bot.config import read_settings
 from bot.search.classifier import score
 from bot.search.decide import Candidate, evidence, possible
 from bot.search.index import Index, declines
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
-from tests.golden.questions import Question, right
+from tests.golden.questions import FOLDER, Question, read_questions, right
 
 FOLDS, ROUNDS = 10, 5
 RIDGE = 3.0  # pull of the weights towards 0; chosen by the same cross-validation
@@ -130,3 +133,17 @@ def write(settings: Mapping[str, float], path: Path, questions: int) -> None:
             if key.startswith(f"{table}."):
                 lines.append(f"{key.removeprefix(f'{table}.')} = {value:.6f}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+async def main() -> None:
+    """Fit on the development questions and write the settings into `data/`."""
+    settings = read_settings(None)
+    questions = read_questions(FOLDER / "dev.jsonl") + read_questions(FOLDER / "tune.jsonl")
+    async with open_desk(settings, print) as desk:
+        labels = {entry.name: entry.label for entry in desk.library.entries.values()}
+        fitted = fit(desk.library.index, labels, questions)
+    write(fitted, settings.data_folder / "search" / "decision.toml", len(questions))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -25,6 +25,7 @@ from bot.app import open_desk
 from bot.config import read_settings
 from bot.search.classifier import Weights
 from bot.search.index import Index
+from bot.search.lexicon import Lexicon
 from bot.search.understand import Rules, understand
 from bot.search.vocabulary import Vocabulary
 from tests.golden.baselines import baselines
@@ -60,22 +61,27 @@ def ten_times(index: Index) -> Index:
         values=np.tile(weights.values, TIMES)[at],
         bias=np.tile(weights.bias, TIMES),
     )
-    words = index.vocabulary.to_json()
+    words = index.lexicon.frequent()
     variants = {
         f"{word}{chr(ord('a') + copy)}": count
         for word, count in words.items()
         for copy in range(TIMES - 1)
     }
-    words_of = {
-        f"{name}~{copy}" if copy else name: listed
-        for copy in copies
-        for name, listed in index.words_of.items()
-    }
+    lexicon = index.lexicon
+    held = np.diff(lexicon.starts)
+    holders = (lexicon.columns[None, :] + classes * copies[:, None]).astype(np.int16)
+    place = np.argsort(np.tile(np.repeat(np.arange(len(held)), held), TIMES), kind="stable")
     return replace(
         index,
         weights=grown,
         vocabulary=Vocabulary(variants | words, index.frequencies),
-        words_of=words_of,
+        lexicon=Lexicon(
+            lexicon.words,
+            lexicon.counts,
+            np.concatenate(([0], np.cumsum(held * TIMES))).astype(np.int32),
+            holders.ravel()[place],
+            lexicon.examples,
+        ),
     )
 
 
