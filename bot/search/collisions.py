@@ -8,7 +8,7 @@ from bot.search.examples import way_words
 from bot.search.index import Index
 from bot.search.vocabulary import Vocabulary
 
-TOO_FAR = 0.6  # lead of the other entry; nearer ones are sisters that share answers
+TOO_FAR = 0.8  # lead of the other entry; nearer ones are sisters that share answers
 
 
 def collisions(index: Index, ways: Sequence[Way], labels: Mapping[str, str]) -> Iterator[str]:

@@ -16,6 +16,8 @@ from bot.search.vocabulary import Vocabulary
 
 GREETINGS = "smalltalk"
 LONGEST_GREETING = 3  # words
+COPIES = 2  # of each phrase about any country, with named ones
+SPREAD = 7919  # a prime: takes the names in turn from all over the list
 GREETED = 6  # one example in so many gets a greeting before it; own choice
 
 _PLACEHOLDER = re.compile(r"\{([A-C])\}")
@@ -55,20 +57,19 @@ def _about_named_countries(plain: Sequence[Example]) -> Iterator[Example]:
 
     "Madagascar" stands in many ways to ask for documents on Madagascar. Unless
     it stands as often beside "{A} has a new plan?", its name alone would draw
-    every question about the country to those documents.
+    every question about the country to those documents. So each country comes
+    as often as documents name it.
     """
-    named = sorted(
-        {
-            word
-            for example in plain
-            for before, word in itertools.pairwise(example.words)
-            if before == FIRST_PLACE and word.startswith(MARK)
-        }
-    )
+    named = [
+        word
+        for example in plain
+        for before, word in itertools.pairwise(example.words)
+        if before == FIRST_PLACE and word.startswith(MARK)
+    ]
     if not named:
         return
-    turn = itertools.cycle(named)
-    for example in plain:
+    turn = (named[at * SPREAD % len(named)] for at in itertools.count())
+    for example in itertools.chain.from_iterable(itertools.repeat(plain, COPIES)):
         marked = {word for word in example.words if word.startswith(MARK)}
         if marked and marked <= _ANY_PLACE:
             words = (
