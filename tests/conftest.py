@@ -1,0 +1,77 @@
+"""What the tests share: a loaded database, once for each worker, and small copies of `data/`."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import Desk, open_desk
+from bot.config import CHECKOUT_DATA, Data, DatabaseSection, Settings
+
+WAYS_KEPT = 8  # per entry and language in a small copy: enough to learn, quick to build
+
+
+def url(path: Path) -> str:
+    """Return the database address of a file."""
+    return f"sqlite+aiosqlite:///{path}"
+
+
+def silent(_message: str) -> None:
+    """Take progress messages and say nothing."""
+
+
+def settings(database: Path, folder: Path = CHECKOUT_DATA) -> Settings:
+    """Return settings for one database and one folder of knowledge."""
+    return Settings(database=DatabaseSection(url=url(database)), data=Data(dir=folder))
+
+
+def small_copy(folder: Path) -> Path:
+    """Return a copy of `data/` with only the first ways to ask of each entry."""
+    shutil.copytree(CHECKOUT_DATA, folder)
+    for path in folder.glob("*/*.toml"):
+        kept: list[str] = []
+        in_ways, count = False, 0
+        for line in path.read_text(encoding="utf-8").splitlines():
+            in_ways = in_ways or line == "[ways]"
+            count = count + 1 if in_ways and line.startswith("  ") else 0
+            if count <= WAYS_KEPT:
+                kept.append(line)
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    words = folder / "search" / "words.csv"
+    lines = words.read_text(encoding="utf-8").splitlines()
+    words.write_text("\n".join([lines[0], *lines[1::8]]) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a database that holds all of `data/`; not to be written to."""
+    path = tmp_path_factory.mktemp("loaded") / "aze.db"
+
+    async def load_once() -> None:
+        async with open_desk(settings(path), silent):
+            pass
+
+    asyncio.run(load_once())
+    return path
+
+
+@pytest.fixture
+async def desk(loaded: Path) -> AsyncIterator[Desk]:
+    """Give the assistant on the whole knowledge."""
+    async with open_desk(settings(loaded), silent) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a small copy of `data/`; to change it, copy it again."""
+    return small_copy(tmp_path_factory.mktemp("small") / "data")
+
+
+@pytest.fixture
+def own_data(small_data: Path, tmp_path: Path) -> Path:
+    """Give a small copy of `data/` of the test's own."""
+    return Path(shutil.copytree(small_data, tmp_path / "data"))

@@ -1,0 +1,202 @@
+"""What is said of rows: nothing invented, unknown never as no."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answers.country import comparison_answer, country_answer, territory_answer
+from bot.answers.entry import MOST_FACTS, entry_answer
+from bot.answers.overview import countries_answer, news_answer
+from bot.config import CHECKOUT_DATA
+from bot.i18n import Catalogue, read_catalogues
+from bot.models import (
+    AzeEvidence,
+    Country,
+    Entry,
+    Link,
+    NationalReport,
+    NewsItem,
+    Plan,
+    SiteCount,
+    Source,
+    Submitted,
+    Text,
+)
+
+SOURCE = Source("https://www.cbd.int/nbsap/", "CBD", date(2026, 11, 22), linkable=True)
+COPY = replace(SOURCE, url="https://docslib.org/x", publisher="Docslib", linkable=False)
+MAP = (Link("https://zeroextinction.org/map", "map", "AZE"),)
+TODAY = date(2026, 11, 22)
+BARE = Country(
+    iso2="XX", iso3="XXX", name="Examplia", continent="Asia", subregion="", un_region="",
+    party=True, joined=date(1994, 2, 28), joined_source=SOURCE, profile="https://www.cbd.int/xx",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogues() -> dict[str, Catalogue]:
+    return read_catalogues(CHECKOUT_DATA)
+
+
+@pytest.fixture(scope="module")
+def english(catalogues: dict[str, Catalogue]) -> Catalogue:
+    return catalogues["en"]
+
+
+def card(country: Country, catalogue: Catalogue) -> str:
+    """Return the lines of a card as one text."""
+    answer = country_answer(country, catalogue, TODAY, MAP)
+    return "\n".join([answer.lead, *answer.facts, *answer.notes])
+
+
+def test_nothing_known_is_said_in_words(english: Catalogue) -> None:
+    """A bare card says "not known to us" for each fact and never "no" or "not submitted"."""
+    text = card(BARE, english)
+    assert text.count("not known to us") == 6
+    assert "AZE counts 31 Parties" in text
+    assert ": no" not in text.replace(": not", "")
+    assert "not submitted" not in text
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("yes", ": yes"), ("no", ": no"), ("unknown", ": not known to us")]
+)
+def test_the_three_states_of_aze_have_words_of_their_own(
+    english: Catalogue, status: str, words: str
+) -> None:
+    """Yes, no and unknown cannot be taken for one another."""
+    evidence = AzeEvidence(status, "An act.", law=False, source=SOURCE)  # type: ignore[arg-type]
+    line = next(
+        line for line in card(replace(BARE, aze=evidence), english).split("\n")
+        if line.startswith("AZE in")
+    )  # fmt: skip
+    assert line.removeprefix("AZE in its NBSAP or national report").startswith(words)
+
+
+def test_launched_is_not_submitted(english: Catalogue) -> None:
+    """A plan that was only launched is said not to have been seen as submitted."""
+    plan = Plan("Plan 2030", "launched", "2025", "", SOURCE)
+    assert "launched (2025), not seen as submitted" in card(replace(BARE, plan=plan), english)
+
+
+def test_a_launch_does_not_contradict_a_submission(english: Catalogue) -> None:
+    """Where a submission is known, the launch does not deny it."""
+    country = replace(
+        BARE,
+        plan=Plan("Plan 2030", "launched", "2024", "", SOURCE),
+        submitted=Submitted("yes", "2024-10-25", SOURCE),
+    )
+    text = card(country, english)
+    assert "not seen as submitted" not in text
+    assert "submitted (as of 25 October 2024)" in text
+
+
+@pytest.mark.parametrize("value", ["yes", "targets-only", "none-known"])
+def test_each_submission_says_its_date(english: Catalogue, value: str) -> None:
+    """The three values have their own words, each with the date of the source."""
+    submitted = Submitted(value, "2024-09", SOURCE)  # type: ignore[arg-type]
+    assert "(as of September 2024)" in card(replace(BARE, submitted=submitted), english)
+
+
+def test_counts_carry_their_date_and_list(english: Catalogue) -> None:
+    """Global and BAZE counts stand apart, each with when it was true."""
+    country = replace(
+        BARE,
+        counts=(
+            SiteCount(27, None, "global", "2010", SOURCE),
+            SiteCount(146, 230, "BAZE", "2018", SOURCE),
+        ),
+    )
+    text = card(country, english)
+    assert "AZE sites (global list): 27 (2010)" in text
+    assert "BAZE sites (Brazil's own list, not comparable): 146, for 230 species (2018)" in text
+
+
+def test_old_evidence_may_have_changed(english: Catalogue) -> None:
+    """Evidence over a year old sends to the profile; fresh evidence does not."""
+    old = replace(BARE, submitted=Submitted("yes", "2024-10", SOURCE))
+    new = replace(BARE, submitted=Submitted("yes", "2026-10", SOURCE))
+    assert "may have changed" in card(old, english)
+    assert "may have changed" not in card(new, english)
+
+
+def test_a_non_party_says_so(english: Catalogue) -> None:
+    """A state outside the Convention has no plan to be unknown."""
+    text = card(replace(BARE, party=False, joined=None, profile=""), english)
+    assert "not a Party" in text
+    assert "NBSAP" not in text
+
+
+def test_a_copy_is_named_but_never_a_link(english: Catalogue) -> None:
+    """A source on a sharing site is named; the reader is not sent there."""
+    answer = country_answer(
+        replace(BARE, plan=Plan("P", "published", "", "", COPY)), english, TODAY, MAP
+    )
+    assert COPY in answer.sources
+    assert COPY.url not in [link.url for link in answer.links]
+
+
+def test_the_report_says_by_when_it_was_seen(english: Catalogue) -> None:
+    """A report is told with the day of the list that shows it."""
+    report = NationalReport(7, "2026-03-31", SOURCE)
+    assert "by 31 March 2026" in card(replace(BARE, report=report), english)
+
+
+def test_a_comparison_has_a_section_for_each_country(english: Catalogue) -> None:
+    """Up to four countries stand side by side, with the same lines each."""
+    countries = [replace(BARE, iso2=f"X{n}", name=f"Land {n}") for n in range(5)]
+    answer = comparison_answer(countries, english, MAP)
+    assert len(answer.sections) == 4
+    assert len({section.lines for section in answer.sections}) == 1
+
+
+def test_a_territory_gets_no_card_and_no_judgement(english: Catalogue) -> None:
+    """A place outside the list of Parties is told to have no card, no more."""
+    assert "no card" in territory_answer("Greenland", english, MAP).lead
+
+
+def test_a_document_names_kind_publisher_and_where_to_look(english: Catalogue) -> None:
+    """A document's first line is what it is; the answer says that the link opens a page."""
+    entry = Entry(
+        label="resource/x", name="resource/x", kind="resource",
+        texts={"en": Text("Sheet", facts=tuple(f"Fact {n}" for n in range(9)),
+                          where_on_page="the sheet of 2024")},
+        publisher="AZE", document_kind="fact-sheet", year=2024, languages=("en", "es"),
+        links=MAP, sources=(SOURCE,),
+    )  # fmt: skip
+    answer = entry_answer(entry, english, {})
+    assert answer.lead == "Sheet (fact sheet, AZE, 2024)"
+    assert len(answer.facts) == MOST_FACTS
+    assert any("not the document itself" in note for note in answer.notes)
+    assert any("English and Spanish" in note for note in answer.notes)
+
+
+def test_english_shown_to_others_is_said(catalogues: dict[str, Catalogue]) -> None:
+    """A text that is not yet in the reader's language is shown in English and said so."""
+    entry = Entry("term/x", "term/x", "term", {"en": Text("X", "A thing.")}, sources=(SOURCE,))
+    answer = entry_answer(entry, catalogues["fr"], {})
+    assert answer.lead == "X: A thing."
+    assert any("anglais" in note for note in answer.notes)
+
+
+def test_counts_of_the_overview_equal_their_rows(english: Catalogue) -> None:
+    """The overview counts rows, says that it is no total, and lists the non-Parties."""
+    entry = Entry("countries", "countries", "topic", {"en": Text("Countries", "Lead.")})
+    countries = {
+        "AA": replace(BARE, iso2="AA", submitted=Submitted("yes", "2024-10-25", SOURCE)),
+        "BB": replace(BARE, iso2="BB", submitted=Submitted("none-known", "2025", SOURCE)),
+        "CC": replace(BARE, iso2="CC", name="Outland", party=False),
+    }
+    text = "\n".join(countries_answer(entry, countries, (), english, {}).facts)
+    assert "2 Parties to the Convention; 1 are not Parties: Outland" in text
+    assert "known to us: 1; newest source 25 October 2024; not a total" in text
+
+
+def test_news_without_an_item_says_so(english: Catalogue) -> None:
+    """News on a country we hold none about says that first, then the newest in general."""
+    entry = Entry("news", "news", "topic", {"en": Text("News", "Newest.")})
+    item = NewsItem("2025-05", "Title", "Summary.", ("BR",), SOURCE)
+    answer = news_answer(entry, [item], {"CL": "Chile"}, english, {})
+    assert answer.facts == ("We hold no news about Chile.",)
+    assert "May 2025" in answer.sections[0].lines[0]
