@@ -180,7 +180,7 @@ class Country:
         name: Name as the United Nations and the Convention write it.
         party: Whether it is a Party to the Convention.
         joined: Day of ratification, acceptance, approval, accession or succession.
-        joined_source: Where that day stands.
+        joined_source: Where that day stands, or that there is none.
         profile: Page of the Convention on this Party, where it is one.
     """
 

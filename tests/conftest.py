@@ -2,13 +2,14 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import Desk, open_desk
+from bot.assistant import Assistant
 from bot.config import CHECKOUT_DATA, Data, DatabaseSection, Settings
+from bot.library import Library
 
 WAYS_KEPT = 8  # per entry and language in a small copy: enough to learn, quick to build
 
@@ -46,23 +47,33 @@ def small_copy(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a database that holds all of `data/`; not to be written to."""
+def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk]:
+    """Give a database that holds all of `data/`, and the desk that was opened on it."""
     path = tmp_path_factory.mktemp("loaded") / "aze.db"
 
-    async def load_once() -> None:
-        async with open_desk(settings(path), silent):
-            pass
+    async def open_once() -> Desk:
+        async with open_desk(settings(path), silent) as desk:
+            return desk
 
-    asyncio.run(load_once())
-    return path
+    return path, asyncio.run(open_once())
 
 
-@pytest.fixture
-async def desk(loaded: Path) -> AsyncIterator[Desk]:
+@pytest.fixture(scope="session")
+def loaded(opened: tuple[Path, Desk]) -> Path:
+    """Give a database that holds all of `data/`; not to be written to."""
+    return opened[0]
+
+
+@pytest.fixture(scope="session")
+def library(opened: tuple[Path, Desk]) -> Library:
+    """Give the whole knowledge as the bot holds it in memory."""
+    return opened[1].library
+
+
+@pytest.fixture(scope="session")
+def assistant(opened: tuple[Path, Desk]) -> Assistant:
     """Give the assistant on the whole knowledge."""
-    async with open_desk(settings(loaded), silent) as opened:
-        yield opened
+    return opened[1].assistant
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ def test_ordinary_words_are_never_corrected() -> None:
 
 
 def test_the_first_letter_of_a_short_name_is_right() -> None:
-    """ "woman" is not Oman; in longer words the first letter may be wrong, too."""
+    """A "woman" is not Oman; in longer words the first letter may be wrong, too."""
     shelves = Shelves(["oman", "madagascar"], other_first_letter_from=6)
     assert shelves.near("woman") == []
     assert shelves.near("nadagascar") == [(1, "madagascar")]

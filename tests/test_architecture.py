@@ -1,0 +1,87 @@
+"""How the parts may depend on one another, read from their imports."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+HOMES: dict[str, str | tuple[str, ...]] = {
+    "sqlalchemy": "bot/storage/",
+    "alembic": "bot/storage/",
+    "rapidfuzz": "bot/search/",
+    "numpy": "bot/search/",
+    "fluent": "bot/i18n.py",
+    "babel": "bot/i18n.py",
+    "aiohttp": "bot/knowledge/links.py",
+    "rich": ("bot/terminal.py", "bot/__main__.py"),
+    "typer": "bot/__main__.py",
+    "pydantic_settings": "bot/config.py",
+}
+LEAVES = {"bot.models", "bot.errors", "bot.clock"}
+ALLOWED = {
+    "bot.storage": LEAVES | {"bot.storage"},
+    "bot.search": LEAVES | {"bot.search"},
+    # Ways to ask are compared as messages are folded: the one thing shared with the search.
+    "bot.knowledge": LEAVES | {"bot.knowledge", "bot.search.normalise"},
+    "bot.answers": LEAVES | {"bot.answers", "bot.i18n"},
+    "bot.i18n": LEAVES,
+    "bot.models": set[str](),
+    "bot.errors": set[str](),
+    "bot.clock": set[str](),
+}
+
+
+def imports(path: Path) -> set[str]:
+    """Return the full names of the modules that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def sources() -> list[Path]:
+    """Return every module of the bot."""
+    return sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.py")])
+
+
+def test_each_library_has_one_home() -> None:
+    """A third-party library is imported in one place, so that it can be exchanged there."""
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        for module in imports(path):
+            home = HOMES.get(module.split(".")[0])
+            if home:
+                assert name.startswith(home), f"{name} imports {module}"
+
+
+def test_imports_point_one_way() -> None:
+    """Services know models, errors and the clock, and not one another; nobody knows the app."""
+    for path in sources():
+        name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+        part = next((part for part in ALLOWED if name == part or name.startswith(f"{part}.")), "")
+        for module in imports(path):
+            if not module.startswith(("bot.", "handlers.")):
+                continue
+            assert not module.startswith("bot.app.") or name == "bot.__main__", name
+            if part:
+                allowed = ALLOWED[part]
+                assert any(
+                    module == known or module.startswith(f"{known}.") for known in allowed
+                ), f"{name} imports {module}"
+
+
+def test_only_the_clock_asks_for_the_time() -> None:
+    """The time is asked for in one place, which tests replace."""
+    for path in sources():
+        if path.name != "clock.py":
+            assert not re.search(r"datetime\.now|time\.time\(|utcnow", path.read_text())
+
+
+def test_the_lock_names_no_index() -> None:
+    """Pins carry hashes and no address, so that any mirror serves."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "--hash=sha256:" in lock
+    assert not re.search(r"https?://|--index", lock)
