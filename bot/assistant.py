@@ -127,15 +127,14 @@ class Assistant:
         known = [library.countries[code] for code in option.countries if code in library.countries]
         map_links = entries[AZE_MAP].links if AZE_MAP in entries else ()
         if option.name == COUNTRY and not known:
-            code = option.countries[0]
-            name = catalogue.country(code, library.places.get(code, code))
+            name = self._place(option.countries[0], catalogue)
             return territory_answer(name, catalogue, map_links)
         if option.name == COUNTRY or (option.name == COMPARE and len(known) == 1):
             return country_answer(known[0], catalogue, clock.now().date(), map_links)
         if option.name == COMPARE and known:
             return comparison_answer(known, catalogue, map_links)
         if option.name == COUNTRIES:
-            names = [library.places.get(code, code) for code in regions]
+            names = [self._place(code, catalogue) for code in regions]
             return countries_answer(
                 entries[COUNTRIES], library.countries, names, catalogue, entries
             )
@@ -166,10 +165,7 @@ class Assistant:
         )
 
     def _title(self, option: Option, catalogue: Catalogue) -> str:
-        names = tuple(
-            catalogue.country(code, self._library.places.get(code, code))
-            for code in option.countries
-        )
+        names = tuple(self._place(code, catalogue) for code in option.countries)
         if option.name == COUNTRY:
             return catalogue.get("option-country", country=names[0])
         if option.name == COMPARE:
@@ -178,6 +174,11 @@ class Assistant:
             return catalogue.get("option-compare", countries=catalogue.list(names))
         texts = self._library.entries[option.name].texts
         return (texts.get(catalogue.language) or texts[FALLBACK]).title
+
+    def _place(self, code: str, catalogue: Catalogue) -> str:
+        country = self._library.countries.get(code)
+        english = country.name if country else self._library.places.get(code, code)
+        return catalogue.country(code, english)
 
     def _no_answer(self, catalogue: Catalogue) -> Answer:
         lead = catalogue.get("no-answer")

@@ -62,7 +62,7 @@ class Catalogue:
         return format_decimal(value, locale=self._locale)
 
     def country(self, code: str, english: str) -> str:
-        """Return the name of a country; in English the one its row gives."""
+        """Return the name of a country or region (UN M49); in English the one its row gives."""
         if self.language == FALLBACK:
             return english
         return str(self._locale.territories.get(code, english))

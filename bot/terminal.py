@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text
 
 from bot.assistant import Assistant, Reply
@@ -30,21 +32,20 @@ def plain_text(answer: Answer, catalogue: Catalogue) -> str:
 
 
 def source_line(answer: Answer, catalogue: Catalogue) -> str:
-    """Return "Source: publisher, date", each publisher once; empty without sources."""
-    named = tuple(
-        dict.fromkeys(
-            catalogue.get(
-                "source-read",
-                publisher=source.publisher,
-                date=catalogue.date(source.read),
-            )
-            for source in answer.sources
-        )
-    )
-    if not named:
+    """Return "Source: publisher (read date)", each publisher once; empty without sources."""
+    by_day: dict[date, list[str]] = {}
+    for source in answer.sources:
+        publishers = by_day.setdefault(source.read, [])
+        if source.publisher not in publishers:
+            publishers.append(source.publisher)
+    if not by_day:
         return ""
-    heading = catalogue.get("source" if len(named) == 1 else "sources")
-    return f"{heading}: {'; '.join(named)}"
+    parts = [
+        catalogue.get("sources-read", publishers="; ".join(publishers), date=catalogue.date(day))
+        for day, publishers in by_day.items()
+    ]
+    several = sum(len(publishers) for publishers in by_day.values()) > 1
+    return f"{catalogue.get('sources' if several else 'source')}: {'; '.join(parts)}"
 
 
 def as_json(question: str, reply: Reply, assistant: Assistant) -> str:
@@ -93,7 +94,9 @@ def render(reply: Reply, assistant: Assistant) -> RenderableType:
 
 
 def _bullet(line: str) -> RenderableType:
-    return Padding(Text(f"\N{BULLET} {line}"), (0, 0, 0, 1))
+    row = Table.grid(padding=(0, 1))
+    row.add_row(" \N{BULLET}", Text(line))
+    return row
 
 
 def _links(answer: Answer) -> Iterator[RenderableType]:

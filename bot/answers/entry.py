@@ -21,7 +21,7 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
         label=entry.label,
         title=text.title,
         lead=_lead(entry, text, catalogue),
-        facts=text.facts[:MOST_FACTS],
+        facts=() if entry.kind == "contribute" else text.facts[:MOST_FACTS],
         sections=tuple(_sections(entry, text, catalogue, entries)),
         notes=tuple(_notes(entry, text, catalogue)),
         links=entry.links,
@@ -47,6 +47,9 @@ def _sections(
         sections.append(Section(catalogue.get("can-do"), text.can_do))
     if text.steps:
         sections.append(Section(catalogue.get("first-steps"), text.steps))
+    if entry.kind == "contribute" and text.facts:
+        # What to do comes before what to know.
+        sections.append(Section(catalogue.get("good-to-know"), text.facts[:MOST_FACTS]))
     related = tuple(_title(entries[name], catalogue) for name in entry.resources if name in entries)
     if related:
         sections.append(Section(catalogue.get("see-also"), related))

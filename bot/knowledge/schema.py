@@ -189,7 +189,7 @@ class ReportRow(_File):
 
 
 class PlaceRow(_File):
-    code: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|[a-z-]+)$")]
+    code: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|\d{3}|[a-z-]+)$")]
     kind: PlaceKind
     language: str
     form: Line

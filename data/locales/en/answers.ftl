@@ -2,12 +2,13 @@
 
 source = Source
 sources = Sources
-source-read = { $publisher }, read { $date }
+sources-read = { $publishers } (read { $date })
 languages-of-document = Available in: { $languages }
 where-on-page = The link opens a page that offers the document, not the document itself. Look there for: { $what }
 no-link = We know of no copy on the publisher's own site.
 can-do = What you can do
 first-steps = First steps
+good-to-know = Good to know
 see-also = See also
 shown-in-english = This text is not yet in English; the original is shown.
 unreviewed = { "" }
@@ -29,7 +30,6 @@ document-kind = { $kind ->
 
 ## Country card
 
-not-known = not known to us
 party-since = { $country }: Party to the Convention on Biological Diversity since { $date }.
 party-date-unknown = { $country }: Party to the Convention on Biological Diversity; the date of joining is not known to us.
 not-a-party = { $country }: not a Party to the Convention on Biological Diversity.
@@ -90,7 +90,6 @@ partly-in-english = Some details are in English only.
 parties-total = { $parties } Parties to the Convention; { $others } are not Parties: { $names }.
 submitted-known = Plans submitted under the Kunming-Montreal framework, known to us: { $count }; newest source { $date }; not a total.
 reports-known = 7th national reports on the Convention's reporting tool, known to us: { $count }; { $date }; not a total.
-aze-known = AZE in the NBSAP or report: AZE counts 31; we do not have the names.
 sites-2010 = AZE sites in 2010, for the countries with most: { $list }.
 region-note = You asked about { $region }: ask for its countries one by one.
 news-none = We hold no news about { $country }.

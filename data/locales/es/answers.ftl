@@ -2,12 +2,13 @@
 
 source = Fuente
 sources = Fuentes
-source-read = { $publisher }, leída el { $date }
+sources-read = { $publishers } (consulta: { $date })
 languages-of-document = Disponible en: { $languages }
 where-on-page = El enlace abre una página que ofrece el documento, no el documento mismo. Busque allí: { $what }
 no-link = No conocemos ninguna copia en el sitio de quien lo publica.
 can-do = Qué puede hacer
 first-steps = Primeros pasos
+good-to-know = Conviene saber
 see-also = Vea también
 shown-in-english = Este texto aún no está en español; se muestra en inglés.
 unreviewed = Traducción sin revisar.
@@ -29,7 +30,6 @@ document-kind = { $kind ->
 
 ## Ficha de país
 
-not-known = no lo sabemos
 party-since = { $country }: Parte en el Convenio sobre la Diversidad Biológica desde el { $date }.
 party-date-unknown = { $country }: Parte en el Convenio sobre la Diversidad Biológica; no sabemos desde cuándo.
 not-a-party = { $country }: no es Parte en el Convenio sobre la Diversidad Biológica.
@@ -90,7 +90,6 @@ partly-in-english = Algunos detalles están solo en inglés.
 parties-total = { $parties } Partes en el Convenio; { $others } no lo son: { $names }.
 submitted-known = Planes entregados según el Marco de Kunming-Montreal, que sepamos: { $count }; fuente más reciente: { $date }; no es un total.
 reports-known = Séptimos informes nacionales en la herramienta del Convenio, que sepamos: { $count }; { $date }; no es un total.
-aze-known = AZE en la EPANB o el informe: AZE cuenta 31; no tenemos los nombres.
 sites-2010 = Sitios AZE en 2010, en los países con más: { $list }.
 region-note = Preguntó por { $region }: pida sus países uno a uno.
 news-none = No tenemos noticias sobre { $country }.

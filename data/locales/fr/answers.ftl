@@ -2,12 +2,13 @@
 
 source = Source
 sources = Sources
-source-read = { $publisher }, lue le { $date }
+sources-read = { $publishers } (consultation : { $date })
 languages-of-document = Disponible en : { $languages }
 where-on-page = Le lien ouvre une page qui propose le document, non le document lui-même. Cherchez-y : { $what }
 no-link = Nous ne connaissons pas de copie sur le site de l'éditeur.
 can-do = Ce que vous pouvez faire
 first-steps = Premiers pas
+good-to-know = Bon à savoir
 see-also = Voir aussi
 shown-in-english = Ce texte n'existe pas encore en français ; il est affiché en anglais.
 unreviewed = Traduction non relue.
@@ -29,7 +30,6 @@ document-kind = { $kind ->
 
 ## Fiche de pays
 
-not-known = nous ne le savons pas
 party-since = { $country } : Partie à la Convention sur la diversité biologique depuis le { $date }.
 party-date-unknown = { $country } : Partie à la Convention sur la diversité biologique ; nous ne savons pas depuis quand.
 not-a-party = { $country } : pas Partie à la Convention sur la diversité biologique.
@@ -90,7 +90,6 @@ partly-in-english = Certains détails ne sont qu'en anglais.
 parties-total = { $parties } Parties à la Convention ; { $others } ne le sont pas : { $names }.
 submitted-known = Plans déposés au titre du Cadre de Kunming-Montréal, à notre connaissance : { $count } ; source la plus récente : { $date } ; ce n'est pas un total.
 reports-known = Septièmes rapports nationaux sur l'outil de la Convention, à notre connaissance : { $count } ; { $date } ; ce n'est pas un total.
-aze-known = AZE dans la SPANB ou le rapport : l'AZE en compte 31 ; nous n'avons pas les noms.
 sites-2010 = Sites AZE en 2010, pour les pays qui en ont le plus : { $list }.
 region-note = Vous avez demandé : { $region } ; demandez ses pays un par un.
 news-none = Nous n'avons pas d'actualités sur { $country }.

@@ -2,12 +2,13 @@
 
 source = Fonte
 sources = Fontes
-source-read = { $publisher }, lida em { $date }
+sources-read = { $publishers } (consulta: { $date })
 languages-of-document = Disponível em: { $languages }
 where-on-page = O link abre uma página que oferece o documento, não o próprio documento. Procure lá: { $what }
 no-link = Não conhecemos nenhuma cópia no site de quem o publica.
 can-do = O que você pode fazer
 first-steps = Primeiros passos
+good-to-know = Bom saber
 see-also = Veja também
 shown-in-english = Este texto ainda não existe em português; é mostrado em inglês.
 unreviewed = Tradução não revisada.
@@ -29,7 +30,6 @@ document-kind = { $kind ->
 
 ## Ficha de país
 
-not-known = não sabemos
 party-since = { $country }: Parte na Convenção sobre Diversidade Biológica desde { $date }.
 party-date-unknown = { $country }: Parte na Convenção sobre Diversidade Biológica; não sabemos desde quando.
 not-a-party = { $country }: não é Parte na Convenção sobre Diversidade Biológica.
@@ -90,7 +90,6 @@ partly-in-english = Alguns detalhes estão só em inglês.
 parties-total = { $parties } Partes na Convenção; { $others } não são Partes: { $names }.
 submitted-known = Planos entregues segundo o Marco Global de Kunming-Montreal, que conhecemos: { $count }; fonte mais recente: { $date }; não é um total.
 reports-known = Sétimos relatórios nacionais na ferramenta da Convenção, que conhecemos: { $count }; { $date }; não é um total.
-aze-known = AZE na EPANB ou no relatório: a AZE conta 31; não temos os nomes.
 sites-2010 = Sítios AZE em 2010, nos países com mais: { $list }.
 region-note = Você perguntou por { $region }: peça os países um a um.
 news-none = Não temos notícias sobre { $country }.
