@@ -13,9 +13,6 @@ from bot import terminal
 from bot.app import open_database, open_desk
 from bot.config import Settings, read_settings
 from bot.errors import InputError, UserError
-from bot.knowledge.files import read_knowledge
-from bot.knowledge.links import addresses_of, visit
-from bot.library import examine, load
 from bot.storage.schema import HEAD, upgrade
 
 LONGEST_LINE = 100_000  # characters of one piped line; a message has 4,096
@@ -108,6 +105,8 @@ def _lines() -> Iterable[str]:
 @data_app.command("check")
 def data_check(config: Config = None) -> None:
     """Check all knowledge files and print every problem at once."""
+    from bot.loading import examine  # noqa: PLC0415  # slow to import, see bot.app
+
     folder = read_settings(config).data_folder
     knowledge, problems = examine(folder, _say)
     for problem in problems:
@@ -128,6 +127,8 @@ def data_load(config: Config = None) -> None:
 
 
 async def _load(settings: Settings) -> None:
+    from bot.loading import load  # noqa: PLC0415  # slow to import, see bot.app
+
     async with open_database(settings) as database:
         version = await load(database, settings.data_folder, _say)
         print(f"{database.path}: knowledge version {version} loaded")
@@ -149,6 +150,9 @@ def data_links(
 
 
 async def _links(folder: Path, pause: float) -> int:
+    from bot.knowledge.files import read_knowledge  # noqa: PLC0415  # slow to import
+    from bot.knowledge.links import addresses_of, visit  # noqa: PLC0415  # aiohttp is slow
+
     knowledge = read_knowledge(folder)
     addresses = sorted(addresses_of(knowledge))
     broken = 0

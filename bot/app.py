@@ -1,13 +1,17 @@
 """Composition root: settings -> database -> knowledge -> the assistant."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.i18n import read_catalogues
-from bot.library import Library, Progress, ensure_loaded, newer, open_library
+from bot.library import Library, freshness, newer, open_library
 from bot.storage.engine import Database
+from bot.storage.schema import upgrade
+
+Progress = Callable[[str], None]
 
 
 @asynccontextmanager
@@ -33,10 +37,24 @@ async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["De
         DatabaseError: the database cannot be opened or, where it has to be, written.
     """
     async with open_database(settings) as database:
-        await ensure_loaded(database, settings.data_folder, progress)
+        await upgrade(database)
+        await _bring_up_to_date(database, settings.data_folder, progress)
         desk = Desk(settings, database)
         await desk.refresh()
         yield desk
+
+
+async def _bring_up_to_date(database: Database, folder: Path, progress: Progress) -> None:
+    state = await freshness(database, folder)
+    if state == "fresh":
+        return
+    # Most starts have nothing to load, and need not wait for what loading imports.
+    from bot import loading  # noqa: PLC0415  # see above
+
+    if state == "other files":
+        await loading.load(database, folder, progress)
+    else:
+        await loading.renew_index(database, progress)
 
 
 class Desk:

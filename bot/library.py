@@ -1,25 +1,21 @@
-"""The knowledge of a running bot: loaded, kept in memory, swapped when it changes."""
+"""The knowledge of a running bot, as it keeps it in memory."""
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bot.errors import DataError, IndexMissingError
-from bot.i18n import FALLBACK, read_catalogues
-from bot.knowledge.check import check
-from bot.knowledge.files import Reader, read_knowledge
-from bot.models import Country, Entry, Knowledge, NewsItem, SearchRows
+from bot.i18n import FALLBACK
+from bot.models import Country, Entry, NewsItem
 from bot.search import snapshot
-from bot.search.collisions import collisions
-from bot.search.index import Index, build
+from bot.search.index import Index
 from bot.search.understand import Rules
-from bot.storage import knowledge_read, knowledge_write
+from bot.storage import knowledge_read
 from bot.storage.engine import Database
-from bot.storage.schema import upgrade
 
-Progress = Callable[[str], None]
+Freshness = Literal["fresh", "other files", "other rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,103 +41,24 @@ class Library:
     rules: Rules
 
 
-def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
-    """Return what `data/` holds and every problem in it, the matcher run on itself included.
+async def freshness(database: Database, folder: Path) -> Freshness:
+    """Return whether the database holds just what `data/` does, and an index of its own rows.
 
     Raises:
-        DataError: there are no knowledge files.
-    """
-    reader = Reader(folder)
-    knowledge = reader.read()
-    problems = [*reader.problems, *check(knowledge)]
-    try:
-        read_catalogues(folder)
-    except DataError as error:
-        problems.extend(error.problems)
-    if not problems:
-        progress("asking every way to ask of the matcher")
-        labels = {entry.name: entry.label for entry in knowledge.entries}
-        problems.extend(collisions(build(_search_rows(knowledge)), knowledge.ways, labels))
-    return knowledge, problems
-
-
-async def load(database: Database, folder: Path, progress: Progress) -> int:
-    """Replace the knowledge in the database by that of `data/`; return the new version.
-
-    Everything is checked and the index built before one transaction writes all.
-
-    Raises:
-        DataError: a file is broken, or the files do not fit together.
-        DatabaseError: the database cannot be written.
-    """
-    progress("reading the knowledge files")
-    knowledge = await asyncio.to_thread(read_knowledge, folder)
-    read_catalogues(folder)
-    problems = check(knowledge)
-    if problems:
-        raise DataError(problems)
-    await upgrade(database)
-    if await _replace(database, knowledge, folder, None):
-        return await _version(database)
-    progress("building the search index: half a minute, only when ways to ask have changed")
-    index = await asyncio.to_thread(build, _search_rows(knowledge))
-    await _replace(database, knowledge, folder, snapshot.dump(index))
-    return await _version(database)
-
-
-async def _replace(
-    database: Database, knowledge: Knowledge, folder: Path, content: bytes | None
-) -> bool:
-    """Write the knowledge in one transaction; without an index, only if the stored one fits."""
-    async with database.write() as connection:
-        attempt = await connection.begin_nested()
-        await knowledge_write.replace(connection, knowledge, content_hash(folder))
-        rows_hash = await knowledge_read.search_rows_hash(connection)
-        stored = await knowledge_read.read_index(connection)
-        if content is not None:
-            await knowledge_write.write_index(connection, rows_hash, content)
-        elif stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):
-            await attempt.rollback()
-            return False
-        return True
-
-
-async def _version(database: Database) -> int:
-    async with database.read() as connection:
-        version, _ = await knowledge_read.read_loaded(connection)
-    return version
-
-
-async def ensure_loaded(database: Database, folder: Path, progress: Progress) -> None:
-    """Load `data/` if the database does not hold just that.
-
-    Raises:
-        DataError: a file is broken, or the files do not fit together.
-        DatabaseError: the database cannot be opened or, where it has to be, written.
+        DataError: there are no knowledge files in the folder.
+        DatabaseError: the database cannot be read.
     """
     if not (folder / "publishers.toml").is_file():
         raise DataError([f"{folder}: no knowledge files here; set data.dir"])
-    await upgrade(database)
     async with database.read() as connection:
         _, loaded = await knowledge_read.read_loaded(connection)
-    if loaded != content_hash(folder):
-        await load(database, folder, progress)
-    else:
-        await _renew_index(database, progress)
-
-
-async def _renew_index(database: Database, progress: Progress) -> None:
-    """Build and store the index anew where rows were changed by hand since it was built."""
-    async with database.read() as connection:
-        rows_hash = await knowledge_read.search_rows_hash(connection)
+        if loaded != content_hash(folder):
+            return "other files"
         stored = await knowledge_read.read_index(connection)
-        if stored and stored[0] == rows_hash and snapshot.readable(stored[1]):
-            return
-        rows = await knowledge_read.read_search_rows(connection)
-    progress("building the search index again: rows of the database have changed")
-    content = snapshot.dump(await asyncio.to_thread(build, rows))
-    async with database.write() as connection:
-        await knowledge_write.write_index(connection, rows_hash, content)
+        rows_hash = await knowledge_read.search_rows_hash(connection)
+    if stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):
+        return "other rows"
+    return "fresh"
 
 
 async def open_library(database: Database) -> Library:
@@ -186,16 +103,6 @@ async def newer(database: Database, library: Library) -> bool:
 def _words(entry: Entry) -> str:
     text = entry.texts.get(FALLBACK)
     return " ".join([text.title, text.answer, *text.facts, *text.steps]) if text else ""
-
-
-def _search_rows(knowledge: Knowledge) -> SearchRows:
-    return SearchRows(
-        knowledge.ways,
-        knowledge.place_forms,
-        knowledge.place_stops,
-        knowledge.words,
-        frozenset(country.iso2 for country in knowledge.countries),
-    )
 
 
 def content_hash(folder: Path) -> str:

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from bot.app import open_desk
 from bot.errors import DataError, IndexMissingError
 from bot.knowledge.files import read_knowledge
-from bot.library import ensure_loaded, load, open_library
+from bot.library import freshness, open_library
+from bot.loading import load
 from bot.storage import knowledge_read, schema
 from bot.storage.engine import Database
 from tests.conftest import settings, silent, url
@@ -116,7 +117,7 @@ async def test_facts_change_without_another_index(
     first = await load(database, own_data, silent)
     path = own_data / "resources" / "aze-faq.toml"
     path.write_text(path.read_text().replace("No single group", "No one group"))
-    monkeypatch.setattr("bot.library.build", None)
+    monkeypatch.setattr("bot.loading.build", None)
     assert await load(database, own_data, silent) == first + 1
     await database.close()
 
@@ -160,6 +161,6 @@ async def test_a_folder_without_knowledge_is_named(tmp_path: Path) -> None:
     """A wrong `data.dir` is told at once."""
     database = Database(url(tmp_path / "aze.db"))
     with pytest.raises(DataError, match=r"no knowledge files here; set data\.dir"):
-        await ensure_loaded(database, tmp_path / "nowhere", silent)
+        await freshness(database, tmp_path / "nowhere")
     await database.close()
     assert not (tmp_path / "aze.db").exists()
