@@ -35,9 +35,19 @@ class WordSet:
 
     def position(self, word: str) -> int | None:
         """Return where the word stands, or None."""
-        sought = _hash(word)
-        at = int(np.searchsorted(self.hashes, np.uint32(sought)))
-        return at if at < len(self.hashes) and int(self.hashes[at]) == sought else None
+        sought = np.uint32(_hash(word))  # of the table's own type, else all of it is copied
+        at = int(self.hashes.searchsorted(sought))
+        return at if at < len(self.hashes) and self.hashes[at] == sought else None
+
+    def positions(self, words: Iterable[str]) -> npt.NDArray[np.intp]:
+        """Return where those of the words stand that are in the set."""
+        sought = np.array([_hash(word) for word in words], np.uint32)
+        if not len(self.hashes) or not len(sought):
+            return np.zeros(0, np.intp)
+        at = self.hashes.searchsorted(sought)
+        at[at == len(self.hashes)] = 0
+        known: npt.NDArray[np.intp] = at[self.hashes[at] == sought]
+        return known
 
 
 class Frequencies:
@@ -72,8 +82,8 @@ class Frequencies:
 
     def language(self, words: Iterable[str]) -> str | None:
         """Return the language in which the words are commonest together; None: none leads."""
-        found = [at for word in words if (at := self.words.position(word)) is not None]
-        if not found:
+        found = self.words.positions(words)
+        if not len(found):
             return None
         totals = self.zipf[found].sum(axis=0, dtype=np.int64)
         first, second = np.argsort(-totals, kind="stable")[:2]

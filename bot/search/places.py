@@ -97,7 +97,7 @@ class Gazetteer:
             words = form.split()
             if not entry.code_only and (len(words) > 1 or len(form) > SHORT_FORM):
                 by_length[len(words)].append(form)
-        self._single = Shelves(by_length.pop(1, []), other_first_letter_from=OTHER_FIRST_LETTER)
+        self._single = frozenset(by_length.pop(1, []))
         self._multiple: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         words_of_names: set[str] = set()
         for length, named in by_length.items():
@@ -108,7 +108,9 @@ class Gazetteer:
                 words_of_names.update(words)
                 for word in set(words):
                     self._multiple[word].append(tuple(words))
-        self._name_words = Shelves(words_of_names, other_first_letter_from=OTHER_FIRST_LETTER)
+        self._words = Shelves(
+            words_of_names | self._single, other_first_letter_from=OTHER_FIRST_LETTER
+        )
 
     @classmethod
     def build(
@@ -227,19 +229,20 @@ class Gazetteer:
     def _misspelt(self, message: "_Message", exact: set[int]) -> Iterable[tuple[Mention, int]]:
         tokens, blocked = message.tokens, message.blocked
         unknown = {
-            i: {match for _, match in self._name_words.near(token.text)}
+            i: {match: cost for cost, match in self._words.near(token.text)}
             for i, token in enumerate(tokens)
             if i not in exact and i not in blocked and self._may_be_misspelt(token)
         }
-        for index in unknown:
+        for index, meant in unknown.items():
             yield from self._misspelt_phrase(tokens, index, unknown, blocked)
-            near = self._single.near(tokens[index].text)
-            forms = [form for cost, form in near if cost == near[0][0]]
-            if forms:
+            costs = {form: cost for form, cost in meant.items() if form in self._single}
+            if costs:
+                least = min(costs.values())
+                forms = sorted(form for form, cost in costs.items() if cost == least)
                 codes = {code for form in forms for code in self._entries[form].codes}
                 region = all(self._entries[form].region for form in forms)
                 mention = Mention(tuple(sorted(codes)), index, index + 1, region, forms[0])
-                yield mention, near[0][0]
+                yield mention, least
 
     def _may_be_misspelt(self, token: Token) -> bool:
         acronym = token.capital and len(token.text) <= LONGEST_ACRONYM
@@ -256,7 +259,7 @@ class Gazetteer:
         self,
         tokens: Sequence[Token],
         index: int,
-        unknown: Mapping[int, set[str]],
+        unknown: Mapping[int, Mapping[str, int]],
         blocked: set[int],
     ) -> Iterable[tuple[Mention, int]]:
         for near in unknown[index]:

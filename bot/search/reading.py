@@ -69,6 +69,11 @@ def read(
     found = gazetteer.find(tokens, language=language, explicit=explicit)
     mentions = [mention for mention in found if not _means_a_word(mention, tokens, vocabulary)]
     starts = {mention.start: mention for mention in mentions}
+    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
+    meant = [
+        token.text if at in inside else vocabulary.correct(token.text)
+        for at, token in enumerate(tokens)
+    ]
     words: list[str] = []
     strange: list[str] = []
     named: list[tuple[str, ...]] = []
@@ -82,11 +87,11 @@ def read(
                 distinct.append(mention)
             words.extend(_placeholders(mention, named))
             at = mention.end
-        elif _is_latin_name(tokens[at : at + 2], vocabulary):
+        elif _is_latin_name(tokens[at : at + 2], meant[at : at + 2], vocabulary):
             words.extend((SPECIES, tokens[at].text, tokens[at + 1].text))
             at += 2
         else:
-            word = vocabulary.correct(tokens[at].text)
+            word = meant[at]
             if not vocabulary.knows(word) and not vocabulary.ordinary(word):
                 strange.append(word)
             words.append(word)
@@ -118,9 +123,11 @@ def _placeholders(mention: Mention, named: Sequence[tuple[str, ...]]) -> list[st
     return [FIRST_PLACE if mention.codes == named[0] else OTHER_PLACE, *codes]
 
 
-def _is_latin_name(pair: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def _is_latin_name(pair: Sequence[Token], meant: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether two words look like the name of a species: "Mantella cowani"."""
     if len(pair) != WORDS_OF_LATIN_NAME or pair[1].initial:
+        return False
+    if any(token.text != word for token, word in zip(pair, meant, strict=True)):
         return False
     return all(
         token.text.isalpha()

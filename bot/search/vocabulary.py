@@ -30,8 +30,8 @@ class Vocabulary:
         return word in self._ordinary or not word.isalpha() or len(word) < SHORTEST_WORD
 
     def is_strange(self, word: str) -> bool:
-        """Whether the word is unknown and no known word is near it."""
-        return not self.knows(word) and not self.ordinary(word) and self.correct(word) == word
+        """Whether neither the knowledge base nor everyday language has the word."""
+        return not self.knows(word) and not self.ordinary(word)
 
     def correct(self, word: str) -> str:
         """Return the word meant, or `word` itself where it is known or nothing is near.
