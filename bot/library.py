@@ -54,7 +54,7 @@ async def freshness(database: Database, folder: Path) -> Freshness:
         _, loaded = await knowledge_read.read_loaded(connection)
         if loaded != content_hash(folder):
             return "other files"
-        stored = await knowledge_read.read_index(connection)
+        stored = await knowledge_read.read_index_key(connection)
         rows_hash = await knowledge_read.search_rows_hash(connection)
     if stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):
         return "other rows"
@@ -75,7 +75,7 @@ async def open_library(database: Database) -> Library:
         entries = await knowledge_read.read_entries(connection)
         countries = await knowledge_read.read_countries(connection)
         stored = await knowledge_read.read_index(connection)
-        index = snapshot.load(stored[1]) if stored else None
+        index = snapshot.load(stored) if stored else None
         if index is None:
             raise IndexMissingError
         return Library(

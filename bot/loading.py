@@ -91,7 +91,7 @@ async def _replace(
         attempt = await connection.begin_nested()
         await knowledge_write.replace(connection, knowledge, content_hash(folder))
         rows_hash = await knowledge_read.search_rows_hash(connection)
-        stored = await knowledge_read.read_index(connection)
+        stored = await knowledge_read.read_index_key(connection)
         if content is not None:
             await knowledge_write.write_index(connection, rows_hash, content)
         elif stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):

@@ -15,7 +15,7 @@ from bot.search.features import Hashes, Values, hashed, piece_features, word_fea
 
 PENALTY = 0.3  # cost of an example on the wrong side; fitted on questions/dev.jsonl
 PASSES = 6  # over all examples; right answers no longer change after five
-SMALLEST_WEIGHT = 0.02  # smaller ones are dropped: a fraction of the memory, the same answers
+SMALLEST_WEIGHT = 0.04  # smaller ones are dropped: half the memory, the same answers
 SEED = 20261122  # order of the examples: the same knowledge gives the same index
 
 Floats = npt.NDArray[np.float32]

@@ -14,7 +14,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
 
-FORMAT = 3  # raise it when the index or its bytes change; another format is built anew
+FORMAT = 4  # raise it when the index or its bytes change; another format is built anew
 HEAD_BYTES = 8
 
 

@@ -166,10 +166,19 @@ async def read_settings(connection: AsyncConnection) -> dict[str, float]:
     return {row["key"]: row["value"] for row in await _all(connection, tables.settings, "key")}
 
 
-async def read_index(connection: AsyncConnection) -> tuple[str, bytes] | None:
-    """Return the stored search index with the hash of the rows it was built from."""
-    row = (await connection.execute(select(tables.search_index))).mappings().first()
-    return (str(row["rows_hash"]), bytes(row["content"])) if row else None
+async def read_index(connection: AsyncConnection) -> bytes | None:
+    """Return the stored search index."""
+    content = await connection.scalar(select(tables.search_index.c.content))
+    return bytes(content) if content is not None else None
+
+
+async def read_index_key(connection: AsyncConnection) -> tuple[str, bytes] | None:
+    """Return the hash of the rows the stored index was built from, and its first 8 bytes."""
+    index = tables.search_index
+    row = (
+        await connection.execute(select(index.c.rows_hash, func.substr(index.c.content, 1, 8)))
+    ).first()
+    return (str(row[0]), bytes(row[1])) if row else None
 
 
 async def read_search_rows(connection: AsyncConnection) -> SearchRows:
