@@ -1,6 +1,7 @@
 """`python -m bot`: the command line."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,8 +14,10 @@ from bot import terminal
 from bot.app import open_database, open_desk
 from bot.config import Settings, read_settings
 from bot.errors import InputError, UserError
+from bot.i18n import FALLBACK
 from bot.storage.schema import HEAD, upgrade
 
+INTERRUPTED = 130  # what a shell reports for Ctrl-C
 LONGEST_LINE = 100_000  # characters of one piped line; a message has 4,096
 
 app = typer.Typer(
@@ -42,7 +45,10 @@ def main() -> None:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Who read the output has had enough, as `head` has: nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:
@@ -80,18 +86,20 @@ async def _ask(
             known = ", ".join(assistant.languages)
             raise InputError(f"--lang {lang!r}: no such language here; there are {known}")
         console = Console(highlight=False)
-        if question is None and not as_json and sys.stdin.isatty():
-            terminal.converse(console, terminal.Conversation(assistant, lang))
-            return
         conversation = terminal.Conversation(assistant, lang)
-        for line in [question] if question is not None else _lines():
+        lines: Iterable[str] = [question] if question is not None else _lines()
+        if question is None and not as_json and sys.stdin.isatty():
+            lines = terminal.typed_lines(console, assistant.catalogue(lang or FALLBACK))
+            dialogue = True
+        for line in lines:
+            conversation.assistant = await desk.refresh()
             if not dialogue:
                 conversation.last = None
             reply = conversation.hear(line)
             if as_json:
-                print(terminal.as_json(line, reply, assistant), flush=True)
+                print(terminal.as_json(line, reply, conversation.assistant), flush=True)
             else:
-                console.print(terminal.render(reply, assistant))
+                console.print(terminal.render(reply, conversation.assistant))
 
 
 def _lines() -> Iterable[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.errors import DataError
 from bot.i18n import read_catalogues
 from bot.knowledge.check import check
-from bot.knowledge.files import Reader, read_knowledge
+from bot.knowledge.files import Reader, file_of, read_knowledge
 from bot.library import content_hash
 from bot.models import Knowledge, SearchRows
 from bot.search import snapshot
@@ -40,7 +40,10 @@ def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
     if not problems:
         progress("asking every way to ask of the matcher")
         labels = {entry.name: entry.label for entry in knowledge.entries}
-        problems.extend(collisions(build(_search_rows(knowledge)), knowledge.ways, labels))
+        problems += [
+            f"{file_of(way.name)}: ways.{way.language}: {way.phrase!r} is taken for {other}"
+            for way, other in collisions(build(_search_rows(knowledge)), knowledge.ways, labels)
+        ]
     return knowledge, problems
 
 

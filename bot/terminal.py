@@ -132,9 +132,8 @@ class Conversation:
         return reply
 
 
-def converse(console: Console, conversation: Conversation) -> None:
-    """Ask and answer until the end of input or Ctrl-C."""
-    catalogue = conversation.assistant.catalogue(conversation.language or "en")
+def typed_lines(console: Console, catalogue: Catalogue) -> Iterator[str]:
+    """Give what is typed, line by line, until the end of input or Ctrl-C."""
     console.print(Text(catalogue.get("welcome"), style="bold"))
     console.print(Text(catalogue.get("welcome-how"), style="dim"))
     while True:
@@ -146,4 +145,4 @@ def converse(console: Console, conversation: Conversation) -> None:
         if line.strip().lower() in EXIT_WORDS:
             return
         if line.strip():
-            console.print(render(conversation.hear(line), conversation.assistant))
+            yield line

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from bot.knowledge.files import file_of
 from bot.models import Entry, Knowledge
 from bot.search.normalise import fold
 
@@ -19,7 +20,9 @@ def check(knowledge: Knowledge) -> list[str]:
     """Return every problem across files, one line each; empty when all is well."""
     names = {entry.name for entry in knowledge.entries}
     problems = [
-        f"{name}: is missing; the bot cannot do without it" for name in NEEDED if name not in names
+        f"{file_of(name)}: is missing; the bot cannot do without it"
+        for name in NEEDED
+        if name not in names
     ]
     problems += _references(knowledge.entries, names)
     problems += _documents(knowledge.entries)
@@ -33,7 +36,7 @@ def _references(entries: Iterable[Entry], names: set[str]) -> Iterator[str]:
         for field, targets in (("resources", entry.resources), ("parts", entry.parts)):
             for target in targets:
                 if target not in names:
-                    yield f"{entry.name}: {field}: there is no entry {target!r}"
+                    yield f"{file_of(entry.name)}: {field}: there is no entry {target!r}"
 
 
 def _documents(entries: Iterable[Entry]) -> Iterator[str]:
@@ -44,8 +47,8 @@ def _documents(entries: Iterable[Entry]) -> Iterator[str]:
         offered = any(AZE_PAGE_SAYS in link.what for link in entry.links[:1])
         if offered and text and not text.where_on_page:
             yield (
-                f"{entry.name}: text.en.where_on_page: the first link opens a page that offers"
-                " the document; say what to look for there"
+                f"{file_of(entry.name)}: text.en.where_on_page: the first link opens a page that"
+                " offers the document; say what to look for there"
             )
 
 
@@ -56,16 +59,20 @@ def _ways(knowledge: Knowledge) -> Iterator[str]:
         counts[way.name, way.language] += 1
         asked[way.language, fold(way.phrase)].add(way.name)
         if not fold(way.phrase):
-            yield f"{way.name}: ways.{way.language}: {way.phrase!r} holds no word"
+            yield f"{file_of(way.name)}: ways.{way.language}: {way.phrase!r} holds no word"
     for entry in knowledge.entries:
         if counts[entry.name, "en"] < FEWEST_WAYS:
             yield (
-                f"{entry.name}: ways.en: {counts[entry.name, 'en']} ways to ask;"
+                f"{file_of(entry.name)}: ways.en: {counts[entry.name, 'en']} ways to ask;"
                 f" {FEWEST_WAYS} are the least"
             )
     for (language, phrase), holders in asked.items():
         if len(holders) > 1:
-            yield f"{' and '.join(sorted(holders))}: ways.{language}: both hold {phrase!r}"
+            first, *others = sorted(holders)
+            yield (
+                f"{file_of(first)}: ways.{language}: {phrase!r} stands also in"
+                f" {', '.join(file_of(other) for other in others)}"
+            )
 
 
 def _countries(knowledge: Knowledge) -> Iterator[str]:

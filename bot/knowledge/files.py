@@ -53,6 +53,14 @@ FOLDERS: Mapping[str, tuple[EntryKind, type[schema.EntryFile], str]] = {
 }
 
 
+def file_of(name: str) -> str:
+    """Return the file of an entry within `data/`, and the entry: `terms/kba.toml: kba`."""
+    for folder, (_, _, prefix) in FOLDERS.items():
+        if prefix and name.startswith(prefix):
+            return f"{folder}/{name.removeprefix(prefix)}.toml: {name.removeprefix(prefix)}"
+    return f"topics/{name}.toml: {name}"
+
+
 class Reader:
     """Reads one `data/` folder; problems pile up in `problems` instead of stopping it."""
 

@@ -11,8 +11,10 @@ from bot.search.vocabulary import Vocabulary
 TOO_FAR = 0.8  # lead of the other entry; nearer ones are sisters that share answers
 
 
-def collisions(index: Index, ways: Sequence[Way], labels: Mapping[str, str]) -> Iterator[str]:
-    """Give one line for each way to ask that another entry would answer.
+def collisions(
+    index: Index, ways: Sequence[Way], labels: Mapping[str, str]
+) -> Iterator[tuple[Way, str]]:
+    """Give each way to ask that another entry would answer, with that entry.
 
     Args:
         index: The index built from these ways to ask.
@@ -30,4 +32,4 @@ def collisions(index: Index, ways: Sequence[Way], labels: Mapping[str, str]) -> 
         best = names[int(scores.argmax())]
         lead = float(scores.max() - scores[column[way.name]])
         if labels[best] != labels[way.name] and lead > TOO_FAR:
-            yield f"{way.name}: ways.{way.language}: {way.phrase!r} is taken for {best}"
+            yield way, best

@@ -195,7 +195,7 @@ def test_check_prints_every_problem(bot: Bot, own_data: Path) -> None:
     done = bot("data", "check", AZE_DATA__DIR=str(own_data))
     assert "problems, listed above" in refused(done)
     assert "terms/kba.toml" in done.stdout.decode()
-    assert "help/about: is missing" in done.stdout.decode()
+    assert "help/about.toml: about: is missing" in done.stdout.decode()
 
 
 def test_migrations_by_hand(bot: Bot) -> None:
