@@ -49,7 +49,9 @@ class Settings(BaseSettings):
         """The knowledge files: `data.dir`, else the checkout's, else the installed copy."""
         if self.data.dir is not None:
             return self.data.dir
-        return CHECKOUT_DATA if CHECKOUT_DATA.is_dir() else INSTALLED_DATA
+        # Installed, another package's folder may have that name.
+        in_checkout = (CHECKOUT_DATA / "publishers.toml").is_file()
+        return CHECKOUT_DATA if in_checkout else INSTALLED_DATA
 
 
 def read_settings(path: Path | None) -> Settings:

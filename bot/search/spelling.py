@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # letters; shorter words are codes and articles, one letter apart from many
 LONG = 9  # letters from which two may be wrong
+FIRST, LAST = "^", "$"  # mark by which letter a shelf holds its words
 
 
 def typo_budget(word: str) -> int:
@@ -39,7 +40,9 @@ class Shelves:
         shelves: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(set(words)):
             if typo_budget(word):
-                shelves[len(word), "" if other_first_letter_from else word[0]].append(word)
+                shelves[len(word), FIRST + word[0]].append(word)
+                if other_first_letter_from is not None:
+                    shelves[len(word), LAST + word[-1]].append(word)
         self._shelves = dict(shelves)
 
     def near(self, word: str) -> list[tuple[int, str]]:
@@ -47,13 +50,16 @@ class Shelves:
         budget = typo_budget(word)
         if not budget:
             return []
-        letters = [""] if self._other_first else list(dict.fromkeys(word[:2]))
+        # A first letter may be swapped with the second; wrong, only if the last one is right.
+        letters = [FIRST + letter for letter in dict.fromkeys(word[:2])]
+        if self._other_first is not None and len(word) >= self._other_first:
+            letters.append(LAST + word[-1])
         shelves = (
             self._shelves.get((length, letter), ())
             for length in range(len(word) - budget, len(word) + budget + 1)
             for letter in letters
         )
-        return sorted(
+        found = {
             (int(cost), match)
             for shelf in shelves
             if shelf
@@ -61,7 +67,8 @@ class Shelves:
                 word, shelf, scorer=OSA.distance, score_cutoff=budget, limit=None
             )
             if cost <= typo_budget(match) and self._first_letter_fits(word, match)
-        )
+        }
+        return sorted(found)
 
     def _first_letter_fits(self, word: str, match: str) -> bool:
         if match[0] == word[0] or (match[0] == word[1] and match[1] == word[0]):
