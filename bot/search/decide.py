@@ -163,7 +163,7 @@ def _carries_topic(index: Index, word: str) -> bool:
 def _only_places(index: Index, reading: Reading, best: Candidate) -> str | None:
     """A message of nothing but names ("and 4 brasil??") is about them."""
     around = [word for word in reading.words if not word.startswith(MARK)]
-    if not reading.places or len(around) > MOST_WORDS_AROUND:
+    if not reading.places or reading.lent or len(around) > MOST_WORDS_AROUND:
         return None
     if any(len(word) > 1 and index.frequencies.highest(word) < FUNCTION_ZIPF for word in around):
         return None

@@ -16,6 +16,7 @@ from bot.search.reading import FIRST_PLACE, Reading
 
 LIFETIME = timedelta(minutes=10)  # a later message begins a new conversation
 MOST_COUNTRIES = 4
+FEWEST_WORDS = 3  # "no" and "yes" ask nothing of a country
 DOCUMENT, TOGETHER, PART, MORE = (
     "dialogue/document",
     "dialogue/compare",
@@ -75,7 +76,7 @@ def pointers(memory: Memory | None, parts: Mapping[str, Sequence[str]]) -> froze
 
 def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
     """Return the reading as if the last country had been named; None: there is none to add."""
-    if reading.countries or not memory.countries or not reading.words:
+    if reading.countries or not memory.countries or len(reading.words) < FEWEST_WORDS:
         return None
     code = memory.countries[0]
     end = len(reading.words)
@@ -83,6 +84,7 @@ def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
         reading,
         words=(*reading.words, FIRST_PLACE),
         places=(*reading.places, Mention((code,), end, end + 1)),
+        lent=True,
     )
 
 

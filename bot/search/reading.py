@@ -28,11 +28,13 @@ class Reading:
         words: Folded and corrected; places and species replaced by placeholders.
         places: What was named, in order; the same place once.
         strange: Words that neither the knowledge base nor everyday language knows.
+        lent: The place was named earlier in the conversation, not in this message.
     """
 
     words: tuple[str, ...]
     places: tuple[Mention, ...]
     strange: tuple[str, ...]
+    lent: bool = False
 
     def covers(self, at: int) -> bool:
         """Whether the word at a position belongs to the name of a place."""

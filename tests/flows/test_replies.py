@@ -1,10 +1,13 @@
 """Messages through the whole assistant, on the whole knowledge."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot import clock
 from bot.assistant import Assistant
 from bot.library import Library
 from bot.search.understand import Option
@@ -144,6 +147,43 @@ def test_a_conversation_is_followed(assistant: Assistant) -> None:
         memory = reply.memory
         labels.append(reply.answer.label)
     assert labels == ["country/KE", "country/UG", "compare"]
+
+
+@pytest.mark.parametrize(
+    ("message", "label"),
+    [
+        ("has it submitted a plan?", "country/KE"),
+        ("when did they join?", "country/KE"),
+        ("tell me more", "country/KE"),
+        ("thanks", "smalltalk"),
+        ("what is a KBA", "term/kba"),
+        ("can I donate money", "contribute/individuals"),
+    ],
+)
+def test_only_what_leans_on_the_last_country_is_about_it(
+    assistant: Assistant, message: str, label: str
+) -> None:
+    """A question without a place is about the last one; thanks and other topics are not."""
+    memory = assistant.reply("status of Kenya").memory
+    assert assistant.reply(message, memory=memory).answer.label == label
+
+
+def test_off_topic_stays_off_topic_in_a_conversation(assistant: Assistant) -> None:
+    """The last country does not make a question on its president one of ours."""
+    memory = assistant.reply("status of Kenya").memory
+    reply = assistant.reply("who is the president there", memory=memory)
+    assert reply.decision.outcome == "none"
+
+
+def test_a_conversation_is_forgotten_after_ten_minutes(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eleven minutes later the last country is not remembered."""
+    memory = assistant.reply("status of Kenya").memory
+    later = clock.now() + timedelta(minutes=11)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    reply = assistant.reply("put the two side by side", memory=memory)
+    assert reply.decision.countries == ()
 
 
 def test_a_document_is_sent_again_in_another_language(assistant: Assistant) -> None:
