@@ -207,4 +207,4 @@ def test_migrations_by_hand(bot: Bot) -> None:
 @pytest.mark.parametrize("arguments", [("ask", "--nonsense"), ("nonsense",), ("data", "nonsense")])
 def test_unknown_words_are_refused(bot: Bot, arguments: tuple[str, ...]) -> None:
     """A wrong option or command ends with code 2 and no traceback."""
-    refused(bot(*arguments))
+    assert "Error" in refused(bot(*arguments))

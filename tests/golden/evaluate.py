@@ -128,24 +128,42 @@ def groups(results: Sequence[Result]) -> Iterable[tuple[str, Sequence[Result]]]:
         yield style, [r for r in results if r.question.style == style]
 
 
-def run_dialogues(assistant: Assistant) -> tuple[int, int, list[str]]:
-    """Return right turns, turns, and a line for each wrong turn."""
-    hits = count = 0
-    wrong = []
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a conversation: which of them it was, and what was said to it."""
+
+    number: int
+    text: str
+    said: str
+    right: bool
+
+
+def run_dialogues(assistant: Assistant) -> list[Turn]:
+    """Return every message of the conversations; of choices the first one is taken."""
+    turns = []
     for line in (FOLDER / "dialogues.jsonl").read_text(encoding="utf-8").splitlines():
         memory: Memory | None = None
-        for turn in json.loads(line)["turns"]:
+        for number, turn in enumerate(json.loads(line)["turns"], start=1):
             reply = assistant.reply(turn["q"], memory=memory)
             labels = [assistant.label(option) for option in reply.decision.options] or ["none"]
-            count += 1
-            if labels[0] in turn["accept"]:
-                hits += 1
-            else:
-                wrong.append(f"{turn['q']}: {reply.decision.outcome} {labels}")
+            said = f"{reply.decision.outcome}: {', '.join(labels)}"
+            turns.append(Turn(number, turn["q"], said, labels[0] in turn["accept"]))
             memory = reply.memory
             if reply.choices:
                 memory = assistant.choose(reply, reply.choices[0]).memory
-    return hits, count, wrong
+    return turns
+
+
+def dialogue_table(turns: Sequence[Turn]) -> Table:
+    """Return the share of right replies to the first message, the second, and so on."""
+    shown = Table(title="dialogues, turn by turn (used to tune)", title_justify="left")
+    for column in ("message", "n", "right first"):
+        shown.add_column(column, justify="right")
+    for number in (*sorted({turn.number for turn in turns}), 0):
+        some = [turn for turn in turns if number in {0, turn.number}]
+        share = 100 * sum(turn.right for turn in some) / len(some)
+        shown.add_row(str(number or "all"), str(len(some)), f"{share:.1f}")
+    return shown
 
 
 async def evaluate() -> None:
@@ -168,10 +186,11 @@ async def evaluate() -> None:
         for name, answer in baselines(desk.library).items():
             rows.append((name, [Result(q, "answer", (answer(q.text),)) for q in golden()]))
         console.print(table("golden, beside baselines that answer everything", rows, wide=False))
-        hits, count, wrong = run_dialogues(assistant)
-        console.print(f"dialogues: {hits} of {count} turns right ({100 * hits / count:.1f}%)")
-        for line in wrong if "--wrong" in sys.argv else []:
-            console.print(f"  {line}", highlight=False)
+        turns = run_dialogues(assistant)
+        console.print(dialogue_table(turns))
+        for turn in turns if "--wrong" in sys.argv else []:
+            if not turn.right:
+                console.print(f"  wrong: {turn.text}  ->  {turn.said}", highlight=False)
 
 
 if __name__ == "__main__":
