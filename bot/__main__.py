@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -91,6 +92,8 @@ async def _ask(
         if question is None and not as_json and sys.stdin.isatty():
             lines = terminal.typed_lines(console, assistant.catalogue(lang or FALLBACK))
             dialogue = True
+            # asyncio's own handler would cancel the task and leave the prompt waiting.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         for line in lines:
             conversation.assistant = await desk.refresh()
             if not dialogue:

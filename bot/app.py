@@ -1,17 +1,15 @@
 """Composition root: settings -> database -> knowledge -> the assistant."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.i18n import read_catalogues
-from bot.library import Library, freshness, newer, open_library
+from bot.library import Library, Progress, freshness, newer, open_library
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
-
-Progress = Callable[[str], None]
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from bot.answers.entry import entry_answer
 from bot.answers.overview import countries_answer, news_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
-from bot.models import Answer
+from bot.models import Answer, Link
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.dialogue import Memory, fresh, remembered
 from bot.search.understand import Decision, Option, understand
@@ -126,13 +126,8 @@ class Assistant:
         entries = library.entries
         known = [library.countries[code] for code in option.countries if code in library.countries]
         map_links = entries[AZE_MAP].links if AZE_MAP in entries else ()
-        if option.name == COUNTRY and not known:
-            name = self._place(option.countries[0], catalogue)
-            return territory_answer(name, catalogue, map_links)
-        if option.name == COUNTRY or (option.name == COMPARE and len(known) == 1):
-            return country_answer(known[0], catalogue, clock.now().date(), map_links)
-        if option.name == COMPARE and known:
-            return comparison_answer(known, catalogue, map_links)
+        if option.name in {COUNTRY, COMPARE} and option.countries:
+            return self._cards(option, catalogue, map_links)
         if option.name == COUNTRIES:
             names = [self._place(code, catalogue) for code in regions]
             return countries_answer(
@@ -151,6 +146,24 @@ class Assistant:
             )
             answer = replace(answer, facts=(*counts, *answer.facts))
         return answer
+
+    def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
+        """Return the card of a country or several; a territory is told to have none."""
+        countries = self._library.countries
+        known = [countries[code] for code in option.countries if code in countries]
+        others = tuple(
+            territory_answer(self._place(code, catalogue), catalogue, map_links)
+            for code in option.countries
+            if code not in countries
+        )
+        if not known:
+            return others[0]
+        answer = (
+            country_answer(known[0], catalogue, clock.now().date(), map_links)
+            if len(known) == 1
+            else comparison_answer(known, catalogue, map_links)
+        )
+        return replace(answer, notes=(*(other.lead for other in others), *answer.notes))
 
     def label(self, option: Option) -> str:
         """Return the label of an option, as `ask --json` prints it."""

@@ -1,7 +1,7 @@
 """The knowledge of a running bot, as it keeps it in memory."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from bot.search.understand import Rules
 from bot.storage import knowledge_read
 from bot.storage.engine import Database
 
+Progress = Callable[[str], None]  # told what takes long, as it begins
 Freshness = Literal["fresh", "other files", "other rows"]
 
 

@@ -5,14 +5,13 @@ neither the file formats nor the training.
 """
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import DataError
 from bot.i18n import read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, file_of, read_knowledge
-from bot.library import content_hash
+from bot.library import Progress, content_hash
 from bot.models import Knowledge, SearchRows
 from bot.search import snapshot
 from bot.search.collisions import collisions
@@ -20,8 +19,6 @@ from bot.search.index import build
 from bot.storage import knowledge_read, knowledge_write
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
-
-Progress = Callable[[str], None]
 
 
 def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:

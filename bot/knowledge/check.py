@@ -7,7 +7,7 @@ from bot.knowledge.files import file_of
 from bot.models import Entry, Knowledge
 from bot.search.normalise import fold
 
-FEWEST_WAYS = 3  # per language; fewer and nobody finds the entry
+FEWEST_WAYS = 3  # in English; with fewer nobody finds the entry
 HELP_TOPICS = ("about", "privacy", "settings", "subscribe", "unsubscribe", "what-can-you-do")
 NEEDED = (
     *("none", "country", "compare", "countries", "news", "smalltalk"),

@@ -252,7 +252,7 @@ class Reader:
                 un_region=row.un_region,
                 party=row.party == "yes",
                 joined=row.joined,
-                joined_source=self._source(path, row.iso2, row.joined_source, date(2026, 11, 22))
+                joined_source=self._source(path, row.iso2, row.joined_source, row.read)
                 if row.joined_source
                 else None,
                 profile=row.profile or "",
@@ -331,7 +331,7 @@ class Reader:
         for row in parsed.item if parsed else ():
             publisher = self.publisher(row.url)
             source = Source(
-                row.url, row.publisher, date(2026, 11, 22), bool(publisher and publisher.linkable)
+                row.url, row.publisher, row.read, bool(publisher and publisher.linkable)
             )
             yield NewsItem(row.date, row.title, row.summary, tuple(row.countries), source)
 

@@ -121,6 +121,7 @@ class NewsRow(_File):
     title: Line
     publisher: Line
     url: Url
+    read: dt.date
     summary: Line
     topics: list[Line]
     countries: list[Iso2]
@@ -141,6 +142,7 @@ class CountryRow(_File):
     joined: dt.date | None
     joined_source: Url | None
     profile: Url | None
+    read: dt.date
 
 
 class PlanRow(_File):

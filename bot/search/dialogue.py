@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.search.decide import COMPARE, COUNTRY
-from bot.search.index import declines
+from bot.search.decide import COMPARE
 from bot.search.places import Mention
 from bot.search.reading import FIRST_PLACE, Reading
 
@@ -33,12 +32,14 @@ class Memory:
     Attributes:
         name: The last answer.
         document: The last answer that was a document; empty if none was.
+        about: Codes of the countries that the last answer was about.
         countries: Codes of the last countries, newest first.
         at: When, aware, in UTC.
     """
 
     name: str
     document: str
+    about: tuple[str, ...]
     countries: tuple[str, ...]
     at: datetime
 
@@ -55,6 +56,7 @@ def remembered(memory: Memory | None, name: str, countries: Sequence[str], now: 
     return Memory(
         name=name,
         document=name if name.startswith("resource/") else document,
+        about=tuple(countries),
         countries=tuple(dict.fromkeys([*countries, *earlier]))[:MOST_COUNTRIES],
         at=now,
     )
@@ -104,10 +106,7 @@ def resolve(  # noqa: PLR0917  # all that a pointer may point at
         return COMPARE, memory.countries[:2]
     if name == PART:
         return _part(reading, memory, parts, settings), ()
-    if declines(memory.name):
-        return memory.name, ()
-    about = memory.countries[:1] if memory.name == COUNTRY else ()
-    return memory.name, about
+    return memory.name, memory.about
 
 
 def _part(

@@ -1,5 +1,6 @@
 """From a message and what was said before to a decision: the one entry to the search."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from bot.search.classifier import Floats, score
 from bot.search.decide import (
+    COUNTRIES,
     COUNTRY,
     HELP,
     MOST_CHOICES,
@@ -20,6 +22,7 @@ from bot.search.index import Index, points_back
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
 
+_COUNTRY_COMMAND = re.compile(r"\s*/country(?=\s)", re.IGNORECASE)
 FALLBACK = "en"
 NEEDS_NO_CONTEXT = 0.85  # so sure as it stands, a message is not read in its context
 TRUST_IN_PLACE = 0.9  # a place that was not named again counts a little less
@@ -76,29 +79,27 @@ def understand(
     rules: Rules,
     text: str,
     memory: Memory | None = None,
-    *,
-    explicit: bool = False,
 ) -> Decision:
     """Return what the bot makes of a message.
 
     Args:
         index: The search index.
         rules: What is decided by data besides.
-        text: The message; anything at all.
+        text: The message; anything at all. After `/country`, codes count in any case.
         memory: What the conversation has been about.
-        explicit: The text stands after `/country`: codes count in any case.
     """
-    tokens = tokenize(text)
+    command = _COUNTRY_COMMAND.match(text)
+    tokens = tokenize(text[command.end() :] if command else text)
     language = index.frequencies.language(token.text for token in tokens)
     reading = read(
-        tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=explicit
+        tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=bool(command)
     )
     verdict = _judge(index, rules, reading, memory)
     near = _near(index, rules, memory) if memory else None
     if memory and near is not None and verdict.confidence < NEEDS_NO_CONTEXT:
         about_place = with_last_country(reading, memory)
         for leaning, trust in ((reading, 1.0), (about_place, TRUST_IN_PLACE)):
-            if leaning is None:
+            if leaning is None or (leaning.lent and _points_surely(verdict)):
                 continue
             second = _judge(index, rules, leaning, memory, near)
             if second.confidence * trust > verdict.confidence:
@@ -107,6 +108,11 @@ def understand(
         token.text for at, token in enumerate(tokens) if not reading.covers(at)
     )
     return _decision(verdict, reading, spoken or language, _Context(index, rules, memory, near))
+
+
+def _points_surely(verdict: Verdict) -> bool:
+    """Whether the message is about the last answer as a whole, not about its country."""
+    return verdict.outcome == "answer" and points_back(verdict.names[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,8 @@ def _decision(
     if outcome == "answer" and len(options) > 1:
         outcome = "choices"
     elif outcome == "choices" and len(options) == 1:
-        options.append(Option(HELP))
+        # One pointer may have led to what was offered anyway; a choice needs a second.
+        options = list(dict.fromkeys([*options, Option(HELP), Option(COUNTRIES)]))[:2]
     return Decision(
         outcome=outcome,
         options=tuple(options),

@@ -2,13 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock
-from bot.models import LANGUAGES, Country, Entry, Knowledge, Source
+from bot.models import (
+    LANGUAGES,
+    AzeEvidence,
+    Country,
+    Entry,
+    Knowledge,
+    NationalReport,
+    Plan,
+    SiteCount,
+    Source,
+    Submitted,
+)
 from bot.storage import tables
 from bot.storage.knowledge_read import read_loaded
 
@@ -16,6 +28,7 @@ LIST_PARTS = ("facts", "can_do", "steps")
 LINE_PARTS = ("title", "answer", "where_on_page")
 
 Rows = list[dict[str, Any]]
+CountryFact = AzeEvidence | Plan | Submitted | NationalReport | SiteCount
 
 
 async def replace(connection: AsyncConnection, knowledge: Knowledge, content_hash: str) -> int:
@@ -178,57 +191,25 @@ def _add_country(rows: Mapping[str, Rows], country: Country, sources: _Sources) 
             "profile": country.profile,
         }
     )
-    if country.aze:
-        rows["aze_evidence"].append(
-            {
-                "iso2": country.iso2,
-                "status": country.aze.status,
-                "evidence": country.aze.evidence,
-                "law": country.aze.law,
-                "source": sources.number(country.aze.source),
-            }
-        )
-    if country.plan:
-        rows["plans"].append(
-            {
-                "iso2": country.iso2,
-                "title": country.plan.title,
-                "status": country.plan.status,
-                "date": country.plan.date,
-                "note": country.plan.note,
-                "source": sources.number(country.plan.source),
-            }
-        )
-    if country.submitted:
-        rows["submissions"].append(
-            {
-                "iso2": country.iso2,
-                "value": country.submitted.value,
-                "as_of": country.submitted.as_of,
-                "source": sources.number(country.submitted.source),
-            }
-        )
-    if country.report:
-        rows["reports"].append(
-            {
-                "iso2": country.iso2,
-                "number": country.report.number,
-                "as_of": country.report.as_of,
-                "source": sources.number(country.report.source),
-            }
-        )
-    for position, count in enumerate(country.counts):
-        rows["site_counts"].append(
-            {
-                "iso2": country.iso2,
-                "position": position,
-                "sites": count.sites,
-                "species": count.species,
-                "list": count.list,
-                "as_of": count.as_of,
-                "source": sources.number(count.source),
-            }
-        )
+    single: dict[str, CountryFact | None] = {
+        "aze_evidence": country.aze,
+        "plans": country.plan,
+        "submissions": country.submitted,
+        "reports": country.report,
+    }
+    for table, value in single.items():
+        if value:
+            rows[table].append(_fact_row(country, value, sources))
+    rows["site_counts"] += [
+        {"position": position, **_fact_row(country, count, sources)}
+        for position, count in enumerate(country.counts)
+    ]
+
+
+def _fact_row(country: Country, value: CountryFact, sources: _Sources) -> dict[str, Any]:
+    """The columns of these tables are the fields of their values, the source by its number."""
+    columns = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {"iso2": country.iso2, **columns, "source": sources.number(value.source)}
 
 
 async def write_index(connection: AsyncConnection, rows_hash: str, content: bytes) -> None:

@@ -32,6 +32,8 @@ from bot.terminal import plain_text
         ("is Mantella cowani on the list?", "resource/global-aze-map-2018"),
         ("compare Brazil and Colombia", "compare"),
         ("Greenland", "countries"),
+        ("/country AZE", "country/AZ"),
+        ("/country per", "country/PE"),
         ("hello", "smalltalk"),
         ("muchas gracias", "smalltalk"),
     ],
@@ -166,6 +168,21 @@ def test_only_what_leans_on_the_last_country_is_about_it(
     """A question without a place is about the last one; thanks and other topics are not."""
     memory = assistant.reply("status of Kenya").memory
     assert assistant.reply(message, memory=memory).answer.label == label
+
+
+def test_more_of_a_comparison_is_the_comparison(assistant: Assistant) -> None:
+    """A "tell me more" after two countries side by side shows those two, not an empty page."""
+    first = assistant.reply("compare Brazil and Colombia")
+    second = assistant.reply("tell me more", memory=first.memory)
+    assert second.answer == first.answer
+
+
+def test_a_territory_beside_a_country_is_not_dropped(assistant: Assistant) -> None:
+    """Compared with a country, a territory is told to have no card; two get no empty answer."""
+    mixed = assistant.reply("compare Greenland and Brazil").answer
+    assert "Brazil" in mixed.lead
+    assert any("Greenland" in note for note in mixed.notes)
+    assert "no card" in assistant.reply("compare Greenland and Puerto Rico").answer.lead
 
 
 def test_off_topic_stays_off_topic_in_a_conversation(assistant: Assistant) -> None:
