@@ -80,6 +80,8 @@ def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
     """Return the reading as if the last country had been named; None: there is none to add."""
     if reading.countries or not memory.countries or len(reading.words) < FEWEST_WORDS:
         return None
+    if len(memory.about) > 1:
+        return None  # after several countries, none of them is "the" country
     code = memory.countries[0]
     end = len(reading.words)
     return replace(

@@ -171,9 +171,9 @@ def test_only_what_leans_on_the_last_country_is_about_it(
 
 
 def test_more_of_a_comparison_is_the_comparison(assistant: Assistant) -> None:
-    """A "tell me more" after two countries side by side shows those two, not an empty page."""
+    """Asked for more after two countries side by side, it shows those two, no empty page."""
     first = assistant.reply("compare Brazil and Colombia")
-    second = assistant.reply("tell me more", memory=first.memory)
+    second = assistant.reply("more details please", memory=first.memory)
     assert second.answer == first.answer
 
 
