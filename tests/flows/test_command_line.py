@@ -1,5 +1,6 @@
 """The command line as people and programs use it, in processes of their own."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -129,7 +130,8 @@ def test_ctrl_c_ends_a_conversation_cleanly(bot: Bot) -> None:
         shown += os.read(leader, 4096)
     os.write(leader, b"\x03")
     assert process.wait(timeout=60) == 0
-    shown += os.read(leader, 65536)
+    with contextlib.suppress(OSError):  # nothing left to read on a closed terminal
+        shown += os.read(leader, 65536)
     os.close(leader)
     assert b"Traceback" not in shown
 
