@@ -1,15 +1,11 @@
 """The command line as people and programs use it, in processes of their own."""
 
-import contextlib
-import fcntl
 import json
 import os
-import pty
 import shutil
 import sqlite3
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
@@ -113,27 +109,6 @@ def test_a_number_takes_a_choice(bot: Bot) -> None:
     done = bot("ask", "--dialogue", given=lines)
     assert done.returncode == 0
     assert "Congo: Party to the Convention" in done.stdout.decode()
-
-
-def test_ctrl_c_ends_a_conversation_cleanly(bot: Bot) -> None:
-    """Ctrl-C at the prompt ends with code 0 and no traceback, on a real terminal."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask"],
-        stdin=follower, stdout=follower, stderr=follower, cwd=bot.folder, env=bot.environment,
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  # one thread
-    )  # fmt: skip
-    os.close(follower)
-    shown = b""
-    while b"> " not in shown:
-        shown += os.read(leader, 4096)
-    os.write(leader, b"\x03")
-    assert process.wait(timeout=60) == 0
-    with contextlib.suppress(OSError):  # nothing left to read on a closed terminal
-        shown += os.read(leader, 65536)
-    os.close(leader)
-    assert b"Traceback" not in shown
 
 
 def test_text_for_people_names_source_and_link(bot: Bot) -> None:
