@@ -12,10 +12,12 @@ import typer
 from rich.console import Console
 
 from bot import terminal
-from bot.app import open_database, open_desk
 from bot.config import Settings, read_settings
+from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
 from bot.i18n import FALLBACK
+from bot.log import set_up
+from bot.people import People
 from bot.storage.schema import HEAD, upgrade
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
@@ -29,8 +31,10 @@ app = typer.Typer(
 )
 data_app = typer.Typer(no_args_is_help=True, help="The knowledge files.")
 db_app = typer.Typer(no_args_is_help=True, help="The database.")
+feedback_app = typer.Typer(no_args_is_help=True, help="What people sent to the team.")
 app.add_typer(data_app, name="data")
 app.add_typer(db_app, name="db")
+app.add_typer(feedback_app, name="feedback")
 
 Config = Annotated[
     Path | None,
@@ -56,6 +60,16 @@ def _say(message: str) -> None:
     """Tell what takes long, beside the output and not in it."""
     if sys.stderr.isatty():
         print(f"{message} ...", file=sys.stderr)
+
+
+@app.command()
+def run(config: Config = None) -> None:
+    """Run the bot on Telegram, until Ctrl-C or SIGTERM."""
+    from bot import app as bot_app  # noqa: PLC0415  # python-telegram-bot is slow to import
+
+    settings = read_settings(config)
+    set_up(settings.log.level, settings.log.format)
+    asyncio.run(bot_app.run(settings, _say))
 
 
 @app.command()
@@ -116,7 +130,7 @@ def _lines() -> Iterable[str]:
 @data_app.command("check")
 def data_check(config: Config = None) -> None:
     """Check all knowledge files and print every problem at once."""
-    from bot.loading import examine  # noqa: PLC0415  # slow to import, see bot.app
+    from bot.loading import examine  # noqa: PLC0415  # slow to import, see bot.desk
 
     folder = read_settings(config).data_folder
     knowledge, problems = examine(folder, _say)
@@ -138,7 +152,7 @@ def data_load(config: Config = None) -> None:
 
 
 async def _load(settings: Settings) -> None:
-    from bot.loading import load  # noqa: PLC0415  # slow to import, see bot.app
+    from bot.loading import load  # noqa: PLC0415  # slow to import, see bot.desk
 
     async with open_database(settings) as database:
         version = await load(database, settings.data_folder, _say)
@@ -189,6 +203,35 @@ async def _upgrade(settings: Settings) -> None:
     async with open_database(settings) as database:
         await upgrade(database)
         print(f"{database.path}: tables at version {HEAD}")
+
+
+@feedback_app.command("list")
+def feedback_list(
+    everything: Annotated[bool, typer.Option("--all", help="Those marked as done, too.")] = False,
+    config: Config = None,
+) -> None:
+    """Print the questions and reports that people sent, oldest first."""
+    asyncio.run(_list_feedback(read_settings(config), everything=everything))
+
+
+async def _list_feedback(settings: Settings, *, everything: bool) -> None:
+    async with open_database(settings) as database:
+        await upgrade(database)
+        people = People(database)
+        found = await (people.all_feedback() if everything else people.open_feedback())
+    for entry in found:
+        about = entry.text if entry.kind == "question" else f"{entry.label}: {entry.reason}"
+        state = " done" if entry.done_at else ""
+        print(f"{entry.reference} {entry.at:%Y-%m-%d %H:%M} {entry.language} {entry.kind}{state}")
+        print(f"  {_one_line(about)}")
+        if entry.comment:
+            print(f"  added: {_one_line(entry.comment)}")
+    print(f"{len(found)} {'in all' if everything else 'open'}")
+
+
+def _one_line(text: str) -> str:
+    """Return text that people wrote as one line without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 if __name__ == "__main__":

@@ -1,81 +1,172 @@
-"""Composition root: settings -> database -> knowledge -> the assistant."""
+"""Composition root of the bot: settings -> services -> handlers -> python-telegram-bot."""
 
+import asyncio
+import logging
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from bot import clock
 from bot.assistant import Assistant
 from bot.config import Settings
-from bot.i18n import read_catalogues
-from bot.library import Library, Progress, freshness, newer, open_library
-from bot.storage.engine import Database
-from bot.storage.schema import upgrade
+from bot.context import App, Context, Services
+from bot.desk import open_desk
+from bot.errors import ConfigError, TokenRefusedError
+from bot.i18n import FALLBACK
+from bot.library import Progress
+from bot.people import People
+from bot.schedule import ticking
+from bot.transport.intake import Intake
+from bot.transport.limiter import Limiter
+from bot.transport.outgoing import Outgoing
+from bot.transport.polling import Polling
+from bot.transport.profile import Profile, set_profile
+from bot.transport.request import AiohttpRequest
+from bot.transport.verdicts import wait_before
+from handlers.routes import Routes
+from handlers.start import COMMANDS
+
+DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
+IN_GROUPS: Final = ("country", "policy", "resources", "contribute", "help")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is ready: give its intake updates, or let it poll."""
+
+    application: App
+    services: Services
+    intake: Intake
+    polling: Polling
 
 
 @asynccontextmanager
-async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """Give the database of the settings; it is closed at the end.
+async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]:
+    """Give a bot whose knowledge is loaded; Telegram has not been spoken to yet.
 
     Raises:
-        DatabaseError: `database.url` cannot be used.
-    """
-    database = Database(settings.database.url)
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-@asynccontextmanager
-async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["Desk"]:
-    """Give a desk with the knowledge of `data/`, loaded if the database does not hold it yet.
-
-    Raises:
+        ConfigError: there is no token.
         DataError: a knowledge file is broken.
-        DatabaseError: the database cannot be opened or, where it has to be, written.
+        DatabaseError: the database cannot be opened.
     """
-    async with open_database(settings) as database:
-        await upgrade(database)
-        await _bring_up_to_date(database, settings.data_folder, progress)
-        desk = Desk(settings, database)
-        await desk.refresh()
-        yield desk
+    token = settings.telegram.token.get_secret_value()
+    if not token:
+        raise ConfigError(
+            "telegram.token is not set: get one from @BotFather and put it into config.toml or"
+            " AZE_TELEGRAM__TOKEN; to try the answers without one: python -m bot ask"
+        )
+    async with open_desk(settings, progress) as desk:
+        people = People(desk.database)
+        services = Services(desk, people, frozenset(settings.admin.user_ids))
+        request, polling_request = AiohttpRequest(), AiohttpRequest()
+        application: App = (
+            ApplicationBuilder()
+            .token(token)
+            .base_url(f"{settings.telegram.base_url.rstrip('/')}/bot")
+            .request(request)
+            .get_updates_request(polling_request)
+            .rate_limiter(Limiter(settings.delivery.messages_per_second))
+            .context_types(ContextTypes(context=Context))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        routes = Routes(application, services)
+        outgoing = Outgoing(application.bot, people.answer_to)
+        intake = Intake(routes.decide, people, outgoing)
+        polling = Polling(application.bot, polling_request, intake)
+        # The pools are opened before the first call, which may have to be repeated.
+        await request.initialize()
+        await polling_request.initialize()
+        try:
+            yield Bot(application, services, intake, polling)
+        finally:
+            await application.shutdown()
+            await request.shutdown()
+            await polling_request.shutdown()
 
 
-async def _bring_up_to_date(database: Database, folder: Path, progress: Progress) -> None:
-    state = await freshness(database, folder)
-    if state == "fresh":
+async def run(settings: Settings, progress: Progress) -> None:
+    """Run the bot until SIGINT or SIGTERM; then finish what was begun, within ten seconds.
+
+    Raises:
+        UserError: something that somebody can mend keeps the bot from starting.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    async with open_bot(settings, progress) as bot:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        await introduce(bot, stop)
+        async with ticking(bot.services.desk, bot.services.people):
+            log.info("polling as @%s", bot.application.bot.username if not stop.is_set() else "")
+            await serve(bot, stop)
+    log.info("stopped")
+
+
+async def serve(bot: Bot, stop: asyncio.Event) -> None:
+    """Answer until `stop` is set, then finish what was begun.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token (any more).
+    """
+    if stop.is_set():
         return
-    # Most starts have nothing to load, and need not wait for what loading imports.
-    from bot import loading  # noqa: PLC0415  # see above
+    await bot.intake.resume()
+    showing = asyncio.create_task(show_profile(bot))
+    try:
+        await bot.polling.run(stop)
+    finally:
+        showing.cancel()
+        await bot.intake.drain(DRAIN)
+        await bot.polling.confirm()
 
-    if state == "other files":
-        await loading.load(database, folder, progress)
-    else:
-        await loading.renew_index(database, progress)
+
+async def introduce(bot: Bot, stop: asyncio.Event) -> None:
+    """Ask Telegram who we are, until it answers or `stop` is set.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token.
+    """
+    failures = 0
+    while not stop.is_set():
+        try:
+            await bot.application.initialize()
+        except InvalidToken as error:
+            raise TokenRefusedError from error
+        except TelegramError as error:
+            failures += 1
+            if failures == 1:
+                log.warning("Telegram is not reached, trying again: %s", error.message)
+            sleeping = asyncio.create_task(clock.sleep(wait_before(failures)))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({sleeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            sleeping.cancel()
+            stopping.cancel()
+        else:
+            return
 
 
-class Desk:
-    """The assistant on the newest knowledge; another load is noticed without a restart."""
+async def show_profile(bot: Bot) -> None:
+    """Set commands and descriptions where they differ from the catalogues."""
+    assistant = bot.services.desk.assistant
+    profiles = {language: _profile(assistant, language) for language in assistant.languages}
+    await set_profile(bot.application.bot, profiles, FALLBACK)
 
-    assistant: Assistant
-    library: Library
 
-    def __init__(self, settings: Settings, database: Database) -> None:
-        self._settings = settings
-        self._database = database
-        self._opened = False
-
-    async def refresh(self) -> Assistant:
-        """Return the assistant, on another version of the knowledge if one has been loaded.
-
-        Raises:
-            DatabaseError: the database cannot be read.
-            DataError: a catalogue is broken.
-        """
-        if not self._opened or await newer(self._database, self.library):
-            self.library = await open_library(self._database)
-            catalogues = read_catalogues(self._settings.data_folder)
-            self.assistant = Assistant(self.library, catalogues)
-            self._opened = True
-        return self.assistant
+def _profile(assistant: Assistant, language: str) -> Profile:
+    catalogue = assistant.catalogue(language)
+    return Profile(
+        commands={name: catalogue.get(f"command-{name}") for name in ("start", *COMMANDS)},
+        in_groups=IN_GROUPS,
+        description=catalogue.get("bot-description"),
+        short=catalogue.get("bot-short-description"),
+    )

@@ -15,9 +15,11 @@ from bot.answers.entry import entry_answer
 from bot.answers.overview import countries_answer, news_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
-from bot.models import Answer, Link
+from bot.models import Answer, Link, Memory
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
-from bot.search.dialogue import Memory, fresh, remembered
+from bot.search.dialogue import fresh, remembered
+from bot.search.spelling import nearest_command
+from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
 
 NEWS = "news"
@@ -58,6 +60,7 @@ class Assistant:
     def __init__(self, library: Library, catalogues: Mapping[str, Catalogue]) -> None:
         self._library = library
         self._catalogues = catalogues
+        self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -65,24 +68,34 @@ class Assistant:
         return tuple(self._catalogues)
 
     def catalogue(self, language: str) -> Catalogue:
-        """Return the sentences of a language."""
-        return self._catalogues[language]
+        """Return the sentences of a language; English where there are none in it."""
+        return self._catalogues.get(language) or self._catalogues[FALLBACK]
+
+    @property
+    def library(self) -> Library:
+        """The knowledge that is answered from."""
+        return self._library
 
     def reply(
-        self, text: str, *, language: str | None = None, memory: Memory | None = None
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        otherwise: str = FALLBACK,
+        memory: Memory | None = None,
     ) -> Reply:
         """Return the reply to a message; any text at all has one.
 
         Args:
             text: The message.
             language: The reader's own setting; None: that of the message.
+            otherwise: Language where the message shows none.
             memory: That of the reply before, in the same conversation.
         """
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
-        spoken = language or decision.language or FALLBACK
-        catalogue = self._catalogues.get(spoken) or self._catalogues[FALLBACK]
+        catalogue = self.catalogue(language or decision.language or otherwise)
         if decision.outcome == "answer":
             option = decision.options[0]
             return Reply(
@@ -102,7 +115,7 @@ class Assistant:
                 choices,
                 memory,
             )
-        return Reply(decision, catalogue.language, self._no_answer(catalogue), (), memory)
+        return Reply(decision, catalogue.language, self.no_answer(catalogue), (), memory)
 
     def choose(self, reply: Reply, choice: Choice) -> Reply:
         """Return the reply after one of the choices of `reply` was taken."""
@@ -117,8 +130,13 @@ class Assistant:
 
     def decline(self, reply: Reply) -> Reply:
         """Return the reply after "none of these"."""
-        answer = self._no_answer(self._catalogues[reply.language])
+        answer = self.no_answer(self._catalogues[reply.language])
         return Reply(reply.decision, reply.language, answer, (), reply.memory)
+
+    def remember(self, option: Option, memory: Memory | None) -> Memory:
+        """Return what to remember once an option has been shown."""
+        now = clock.now()
+        return remembered(fresh(memory, now), option.name, option.countries, now)
 
     def answer(self, option: Option, catalogue: Catalogue, regions: Sequence[str]) -> Answer:
         """Return the answer that an option stands for."""
@@ -165,6 +183,28 @@ class Assistant:
         )
         return replace(answer, notes=(*(other.lead for other in others), *answer.notes))
 
+    def beginning(self, typed: str, catalogue: Catalogue) -> list[Option]:
+        """Return documents, terms and countries whose title begins as typed, best first."""
+        titles = self._titles.get(catalogue.language)
+        if titles is None:
+            titles = self._titles[catalogue.language] = self._read_titles(catalogue)
+        names = beginning(typed, titles)
+        codes = self._library.countries
+        return [Option(COUNTRY, (name,)) if name in codes else Option(name) for name in names]
+
+    def _read_titles(self, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+        countries = self._library.countries.values()
+        titles = {c.iso2: words(catalogue.country(c.iso2, c.name)) for c in countries}
+        return titles | {
+            name: words(self.title(Option(name), catalogue))
+            for name, entry in self._library.entries.items()
+            if entry.kind in {"resource", "term", "contribute"}
+        }
+
+    def nearest(self, typed: str, commands: Sequence[str]) -> str | None:
+        """Return the command that was probably meant, None if none comes near."""
+        return nearest_command(typed, commands)
+
     def label(self, option: Option) -> str:
         """Return the label of an option, as `ask --json` prints it."""
         if option.name == COUNTRY:
@@ -174,10 +214,11 @@ class Assistant:
 
     def _choices(self, options: Sequence[Option], catalogue: Catalogue) -> tuple[Choice, ...]:
         return tuple(
-            Choice(self.label(option), self._title(option, catalogue), option) for option in options
+            Choice(self.label(option), self.title(option, catalogue), option) for option in options
         )
 
-    def _title(self, option: Option, catalogue: Catalogue) -> str:
+    def title(self, option: Option, catalogue: Catalogue) -> str:
+        """Return the title of an option, as a button shows it."""
         names = tuple(self._place(code, catalogue) for code in option.countries)
         if option.name == COUNTRY:
             return catalogue.get("option-country", country=names[0])
@@ -193,6 +234,7 @@ class Assistant:
         english = country.name if country else self._library.places.get(code, code)
         return catalogue.country(code, english)
 
-    def _no_answer(self, catalogue: Catalogue) -> Answer:
+    def no_answer(self, catalogue: Catalogue) -> Answer:
+        """Return the words for "I do not know"."""
         lead = catalogue.get("no-answer")
         return Answer(DECLINED, lead, lead, facts=(catalogue.get("no-answer-near"),))

@@ -2,8 +2,9 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,6 +21,32 @@ INSTALLED_DATA = Path(__file__).resolve().parent / "_data"
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Telegram(_Section):
+    """The bot's account, and the server that it speaks to."""
+
+    token: SecretStr = SecretStr("")
+    base_url: str = "https://api.telegram.org"
+
+
+class Admin(_Section):
+    """Who may read the inbox."""
+
+    user_ids: tuple[int, ...] = ()
+
+
+class Delivery(_Section):
+    """How fast the bot speaks."""
+
+    messages_per_second: Annotated[float, Field(gt=0)] = 30
+
+
+class Log(_Section):
+    """What is logged, and how."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
 
 
 class DatabaseSection(_Section):
@@ -41,6 +68,10 @@ class Settings(BaseSettings):
         env_prefix="AZE_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
+    telegram: Telegram = Telegram()
+    admin: Admin = Admin()
+    delivery: Delivery = Delivery()
+    log: Log = Log()
     database: DatabaseSection = DatabaseSection()
     data: Data = Data()
 

@@ -7,10 +7,13 @@ AzeError
  |    +-- DatabaseError    the database cannot be opened, read or written
  |    |    +-- DatabaseTooNewError   written by a newer version of the bot
  |    +-- InputError       what was typed on the command line or on standard input
+ |    +-- TokenRefusedError  Telegram does not know the bot's token
  +-- IndexMissingError    the database holds no knowledge yet
 """
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class AzeError(Exception):
@@ -51,5 +54,24 @@ class InputError(UserError):
     """What was given on the command line or on standard input cannot be used."""
 
 
+class TokenRefusedError(UserError):
+    """Telegram does not know the token, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "telegram.token was refused: copy it again from @BotFather, or make a new one there"
+        )
+
+
 class IndexMissingError(AzeError):
     """The database holds no knowledge yet: `data load` comes first."""
+
+
+def trace_of(error: BaseException) -> str:
+    """Return an error's type and where it came from, without its message.
+
+    The message of an unexpected error may quote what somebody wrote; logs must not.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
+    return f"{type(error).__name__} at {places or 'an unknown place'}"

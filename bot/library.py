@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from bot.search.index import Index
 from bot.search.understand import Rules
 from bot.storage import knowledge_read
 from bot.storage.engine import Database
+from bot.storage.schema import HEAD
 
 Progress = Callable[[str], None]  # told what takes long, as it begins
 Freshness = Literal["fresh", "other files", "other rows"]
@@ -25,6 +27,7 @@ class Library:
 
     Attributes:
         version: Goes up with every load.
+        loaded_at: When that was.
         entries: Every entry by name.
         countries: Every country by code.
         places: English name of every place that has a code.
@@ -34,6 +37,7 @@ class Library:
     """
 
     version: int
+    loaded_at: datetime
     entries: Mapping[str, Entry]
     countries: Mapping[str, Country]
     places: Mapping[str, str]
@@ -81,6 +85,7 @@ async def open_library(database: Database) -> Library:
             raise IndexMissingError
         return Library(
             version=version,
+            loaded_at=await knowledge_read.read_loaded_at(connection),
             entries=entries,
             countries=countries,
             places=await knowledge_read.read_place_names(connection),
@@ -107,8 +112,8 @@ def _words(entry: Entry) -> str:
 
 
 def content_hash(folder: Path) -> str:
-    """Return one hash of all knowledge files and of the code that builds the index."""
-    digest = hashlib.sha256(f"snapshot {snapshot.FORMAT}".encode())
+    """Return one hash of all knowledge files, of the tables and of the code for the index."""
+    digest = hashlib.sha256(f"snapshot {snapshot.FORMAT} tables {HEAD}".encode())
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".toml", ".csv"}:
             digest.update(str(path.relative_to(folder)).encode())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -96,6 +96,8 @@ class Entry:
         sources: Where the facts were read.
         resources: Names of documents that go with it.
         parts: Names of the entries it enumerates, in its own order.
+        audiences: Kinds of reader a document is for.
+        topics: What a document is about, as ids.
     """
 
     label: str
@@ -110,6 +112,8 @@ class Entry:
     sources: tuple[Source, ...] = ()
     resources: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another entry to go on to: its name, and its title in the reader's language."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer in one language, ready for any screen; plain text throughout.
 
@@ -279,6 +291,7 @@ class Answer:
         notes: What the reader must know about the text or the link.
         links: Where to go on, best first.
         sources: Where it was read.
+        related: Documents that go with it.
     """
 
     label: str
@@ -289,6 +302,42 @@ class Answer:
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation has been about.
+
+    Attributes:
+        name: The last answer.
+        document: The last answer that was a document; empty if none was.
+        about: Codes of the countries that the last answer was about.
+        countries: Codes of the last countries, newest first.
+        at: When, aware, in UTC.
+    """
+
+    name: str
+    document: str
+    about: tuple[str, ...]
+    countries: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A question or report as editors read it."""
+
+    reference: str
+    kind: str
+    reason: str
+    label: str
+    text: str
+    comment: str
+    language: str
+    knowledge_version: int
+    at: datetime
+    done_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,9 +10,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.answers.sources import by_day
 from bot.assistant import Assistant, Reply
 from bot.i18n import Catalogue
-from bot.models import Answer
+from bot.models import Answer, Section
 
 EXIT_WORDS = frozenset({"exit", "quit", ":q"})
 
@@ -21,7 +21,7 @@ EXIT_WORDS = frozenset({"exit", "quit", ":q"})
 def plain_text(answer: Answer, catalogue: Catalogue) -> str:
     """Return an answer as lines of text, the first line the answer itself."""
     lines = [answer.lead, *(f"- {fact}" for fact in answer.facts)]
-    for section in answer.sections:
+    for section in _sections(answer, catalogue):
         lines.append(f"{section.heading}:")
         lines.extend(f"- {line}" for line in section.lines)
     lines.extend(answer.notes)
@@ -31,20 +31,28 @@ def plain_text(answer: Answer, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
+def _sections(answer: Answer, catalogue: Catalogue) -> tuple[Section, ...]:
+    """Return the sections, the documents that go with the answer as the last."""
+    if not answer.related:
+        return answer.sections
+    titles = tuple(related.title for related in answer.related)
+    return (*answer.sections, Section(catalogue.get("see-also"), titles))
+
+
 def source_line(answer: Answer, catalogue: Catalogue) -> str:
     """Return "Source: publisher (read date)", each publisher once; empty without sources."""
-    by_day: dict[date, list[str]] = {}
-    for source in answer.sources:
-        publishers = by_day.setdefault(source.read, [])
-        if source.publisher not in publishers:
-            publishers.append(source.publisher)
-    if not by_day:
+    days = by_day(answer.sources)
+    if not days:
         return ""
     parts = [
-        catalogue.get("sources-read", publishers="; ".join(publishers), date=catalogue.date(day))
-        for day, publishers in by_day.items()
+        catalogue.get(
+            "sources-read",
+            publishers="; ".join(source.publisher for source in sources),
+            date=catalogue.date(day),
+        )
+        for day, sources in days.items()
     ]
-    several = sum(len(publishers) for publishers in by_day.values()) > 1
+    several = sum(len(sources) for sources in days.values()) > 1
     return f"{catalogue.get('sources' if several else 'source')}: {'; '.join(parts)}"
 
 
@@ -78,7 +86,7 @@ def render(reply: Reply, assistant: Assistant) -> RenderableType:
     answer = reply.answer
     parts: list[RenderableType] = [Text(answer.lead, style="bold")]
     parts.extend(_bullet(fact) for fact in answer.facts)
-    for section in answer.sections:
+    for section in _sections(answer, catalogue):
         parts.append(Text(f"\n{section.heading}", style="bold cyan"))
         parts.extend(_bullet(line) for line in section.lines)
     parts.extend(Text(note, style="italic") for note in answer.notes)

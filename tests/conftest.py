@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Desk, open_desk
 from bot.assistant import Assistant
 from bot.config import CHECKOUT_DATA, Data, DatabaseSection, Settings
+from bot.desk import Desk, open_desk
 from bot.library import Library
+from tests.times import Times, take_over
 
 WAYS_KEPT = 8  # per entry and language in a small copy: enough to learn, quick to build
 
@@ -44,6 +45,12 @@ def small_copy(folder: Path) -> Path:
     lines = words.read_text(encoding="utf-8").splitlines()
     words.write_text("\n".join([lines[0], *lines[1::8]]) + "\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def times(monkeypatch: pytest.MonkeyPatch) -> Times:
+    """Give a clock that the test moves."""
+    return take_over(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.i18n import FALLBACK, Catalogue
-from bot.models import Answer, Entry, Section, Text
+from bot.models import Answer, Entry, Related, Section, Text
 
 MOST_FACTS = 5  # more push the first one off a phone screen
 
@@ -22,10 +22,15 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
         title=text.title,
         lead=_lead(entry, text, catalogue),
         facts=() if entry.kind == "contribute" else text.facts[:MOST_FACTS],
-        sections=tuple(_sections(entry, text, catalogue, entries)),
+        sections=tuple(_sections(entry, text, catalogue)),
         notes=tuple(_notes(entry, text, catalogue)),
         links=entry.links,
         sources=entry.sources,
+        related=tuple(
+            Related(name, _title(entries[name], catalogue))
+            for name in entry.resources
+            if name in entries
+        ),
     )
 
 
@@ -39,9 +44,7 @@ def _lead(entry: Entry, text: Text, catalogue: Catalogue) -> str:
     return text.answer or text.title
 
 
-def _sections(
-    entry: Entry, text: Text, catalogue: Catalogue, entries: Mapping[str, Entry]
-) -> list[Section]:
+def _sections(entry: Entry, text: Text, catalogue: Catalogue) -> list[Section]:
     sections = []
     if text.can_do:
         sections.append(Section(catalogue.get("can-do"), text.can_do))
@@ -50,9 +53,6 @@ def _sections(
     if entry.kind == "contribute" and text.facts:
         # What to do comes before what to know.
         sections.append(Section(catalogue.get("good-to-know"), text.facts[:MOST_FACTS]))
-    related = tuple(_title(entries[name], catalogue) for name in entry.resources if name in entries)
-    if related:
-        sections.append(Section(catalogue.get("see-also"), related))
     return sections
 
 

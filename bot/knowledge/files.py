@@ -203,6 +203,8 @@ class Reader:
             ),
             resources=tuple(f"resource/{identifier}" for identifier in related),
             parts=tuple(enumerating.parts) if enumerating else (),
+            audiences=tuple(resource.audiences) if resource else (),
+            topics=tuple(resource.topics) if resource else (),
         )
 
     def _texts(self, path: Path, entry: str, parsed: schema.EntryFile) -> dict[str, Text]:

@@ -6,9 +6,10 @@ the reading of which we are surer wins.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.models import Memory
 from bot.search.decide import COMPARE
 from bot.search.places import Mention
 from bot.search.reading import FIRST_PLACE, Reading
@@ -23,25 +24,6 @@ DOCUMENT, TOGETHER, PART, MORE = (
     "dialogue/more",
 )
 ORDINAL = "ordinal."
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What a conversation has been about.
-
-    Attributes:
-        name: The last answer.
-        document: The last answer that was a document; empty if none was.
-        about: Codes of the countries that the last answer was about.
-        countries: Codes of the last countries, newest first.
-        at: When, aware, in UTC.
-    """
-
-    name: str
-    document: str
-    about: tuple[str, ...]
-    countries: tuple[str, ...]
-    at: datetime
 
 
 def fresh(memory: Memory | None, now: datetime) -> Memory | None:
@@ -92,7 +74,7 @@ def with_last_country(reading: Reading, memory: Memory) -> Reading | None:
     )
 
 
-def resolve(  # noqa: PLR0917  # all that a pointer may point at
+def resolve(
     name: str,
     reading: Reading,
     memory: Memory,

@@ -74,3 +74,18 @@ class Shelves:
         if match[0] == word[0] or (match[0] == word[1] and match[1] == word[0]):
             return True
         return self._other_first is not None and len(word) >= self._other_first
+
+
+def nearest_command(typed: str, commands: Iterable[str]) -> str | None:
+    """Return the command that was probably meant, None if none comes near.
+
+    One that begins as typed comes first, then the one with the fewest letters wrong,
+    a third of them at most: own choice.
+    """
+    known = list(commands)
+    begun = [command for command in known if len(typed) > 1 and command.startswith(typed)]
+    if begun:
+        return min(begun, key=len)
+    most_wrong = max(1, len(typed) // 3)
+    best = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=most_wrong)
+    return best[0] if best else None

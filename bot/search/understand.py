@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.models import Memory
 from bot.search.classifier import Floats, score
 from bot.search.decide import (
     COUNTRIES,
@@ -17,7 +18,7 @@ from bot.search.decide import (
     decide,
     possible,
 )
-from bot.search.dialogue import DOCUMENT, Memory, pointers, resolve, with_last_country
+from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +36,14 @@ async def read_loaded(connection: AsyncConnection) -> tuple[int, str]:
     return (int(row["version"]), str(row["content_hash"])) if row else (0, "")
 
 
+async def read_loaded_at(connection: AsyncConnection) -> datetime:
+    """Return when the loaded knowledge was loaded."""
+    loaded_at: datetime = (
+        await connection.execute(select(tables.knowledge.c.loaded_at))
+    ).scalar_one()
+    return loaded_at.replace(tzinfo=UTC)  # SQLite keeps no zone; all moments are UTC
+
+
 async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
     """Return every entry by name, as the rows stand now."""
     known = await _read_sources(connection)
@@ -59,6 +68,8 @@ async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
             sources=tuple(sources[row["name"]]),
             resources=tuple(row["resources"].split()),
             parts=tuple(row["parts"].split()),
+            audiences=tuple(row["audiences"].split()),
+            topics=tuple(row["topics"].split()),
         )
         for row in await _all(connection, tables.entries, "name")
     }

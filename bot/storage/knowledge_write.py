@@ -38,10 +38,14 @@ async def replace(connection: AsyncConnection, knowledge: Knowledge, content_has
     """
     version, _ = await read_loaded(connection)
     contents = _rows(knowledge)
-    for table in reversed(tables.metadata.sorted_tables):
-        if table is not tables.search_index:
-            await connection.execute(delete(table))
-    for table in tables.metadata.sorted_tables:
+    replaced = [
+        table
+        for table in tables.metadata.sorted_tables
+        if table not in tables.PEOPLE and table is not tables.search_index
+    ]
+    for table in reversed(replaced):
+        await connection.execute(delete(table))
+    for table in replaced:
         rows = contents.get(table.name)
         if rows:
             await connection.execute(insert(table), rows)
@@ -143,6 +147,8 @@ def _add_entry(rows: Mapping[str, Rows], entry: Entry, sources: _Sources) -> Non
             "languages": " ".join(entry.languages),
             "resources": " ".join(entry.resources),
             "parts": " ".join(entry.parts),
+            "audiences": " ".join(entry.audiences),
+            "topics": " ".join(entry.topics),
         }
     )
     for language, text in entry.texts.items():

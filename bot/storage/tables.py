@@ -1,6 +1,11 @@
-"""Every table of the database; the migrations make exactly these."""
+"""Every table of the database; the migrations make exactly these.
+
+The first part is the knowledge, replaced by each load. `PEOPLE` are the
+tables that no load may touch.
+"""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -48,6 +53,8 @@ entries = Table(
     Column("languages", String(40), nullable=False),
     Column("resources", Text, nullable=False),
     Column("parts", Text, nullable=False),
+    Column("audiences", Text, nullable=False, server_default=""),
+    Column("topics", Text, nullable=False, server_default=""),
 )
 
 texts = Table(
@@ -220,5 +227,53 @@ search_index = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# One row for each update that was worked on, for 48 hours. `replies` are those still to be
+# sent, as JSON; NULL once they were. `question_id` and `answer_id` are Telegram's message ids.
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger),
+    Column("question_id", BigInteger),
+    Column("answer_id", BigInteger),
+    Column("replies", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# What a conversation is about, for ten minutes: never the words of a message.
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(100), nullable=False),
+    Column("document", String(100), nullable=False),
+    Column("about", String(40), nullable=False),
+    Column("countries", String(40), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# What people chose to send to the team; nothing in it tells who.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("reference", String(12), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("reason", String(10), nullable=False),
+    Column("label", String(100), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("knowledge_version", Integer, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("done_at", DateTime(timezone=True)),
+)
+
+PEOPLE = (updates, dialogues, feedback)
+
+Index(None, updates.c.chat_id, updates.c.question_id)
+Index(None, updates.c.at)
+Index(None, dialogues.c.at)
 Index(None, ways.c.name)
 Index(None, place_forms.c.code)

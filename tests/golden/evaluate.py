@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import clock
-from bot.app import open_desk
 from bot.assistant import Assistant
 from bot.config import read_settings
-from bot.search.dialogue import Memory
+from bot.desk import open_desk
+from bot.models import Memory
 from tests.golden.baselines import baselines
 from tests.golden.questions import FOLDER, Question, golden, read_questions, right
 

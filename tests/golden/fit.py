@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot import clock
-from bot.app import open_desk
 from bot.config import read_settings
+from bot.desk import open_desk
 from bot.search.classifier import score
 from bot.search.decide import Candidate, evidence, possible
 from bot.search.index import Index, declines

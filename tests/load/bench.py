@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import clock
-from bot.app import open_desk
 from bot.config import read_settings
+from bot.desk import open_desk
 from bot.search.classifier import Weights
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import open_desk
+from bot.desk import open_desk
 from bot.errors import DataError, IndexMissingError
 from bot.knowledge.files import read_knowledge
 from bot.library import freshness, open_library

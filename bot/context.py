@@ -1,0 +1,61 @@
+"""What a handler is given besides the update, typed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext
+
+from bot.assistant import Assistant
+from bot.desk import Desk
+from bot.i18n import FALLBACK, Catalogue
+from bot.library import Library
+from bot.people import People
+from bot.transport.outgoing import Bot
+
+Store = dict[Any, Any]  # what the library could keep for us; nothing is ever put there
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What handlers call.
+
+    Attributes:
+        desk: The assistant, on the newest knowledge.
+        people: What is kept of conversations and of what was sent to the team.
+        editors: Telegram user ids.
+    """
+
+    desk: Desk
+    people: People
+    editors: frozenset[int]
+
+
+class Context(CallbackContext[Bot, Store, Store, Store]):
+    """The services, and the language of who is spoken to."""
+
+    services: Services
+    catalogue: Catalogue  # the reader's: that of the Telegram app, where nothing else is known
+
+    @staticmethod
+    def of(update: Update, application: "App", services: Services) -> "Context":
+        """Return the context of one update."""
+        context = Context.from_update(update, application)
+        context.services = services
+        person = update.effective_user
+        spoken = (person.language_code if person else None) or FALLBACK
+        context.catalogue = services.desk.assistant.catalogue(spoken.split("-")[0].lower())
+        return context
+
+    @property
+    def assistant(self) -> Assistant:
+        """What answers."""
+        return self.services.desk.assistant
+
+    @property
+    def library(self) -> Library:
+        """The knowledge that is answered from."""
+        return self.assistant.library
+
+
+App = Application[Bot, Context, Store, Store, Store, None]

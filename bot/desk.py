@@ -1,0 +1,81 @@
+"""Settings -> database -> knowledge -> the assistant: what the terminal and the chat share."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.config import Settings
+from bot.i18n import read_catalogues
+from bot.library import Library, Progress, freshness, newer, open_library
+from bot.storage.engine import Database
+from bot.storage.schema import upgrade
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Give the database of the settings; it is closed at the end.
+
+    Raises:
+        DatabaseError: `database.url` cannot be used.
+    """
+    database = Database(settings.database.url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["Desk"]:
+    """Give a desk with the knowledge of `data/`, loaded if the database does not hold it yet.
+
+    Raises:
+        DataError: a knowledge file is broken.
+        DatabaseError: the database cannot be opened or, where it has to be, written.
+    """
+    async with open_database(settings) as database:
+        await upgrade(database)
+        await _bring_up_to_date(database, settings.data_folder, progress)
+        desk = Desk(settings, database)
+        await desk.refresh()
+        yield desk
+
+
+async def _bring_up_to_date(database: Database, folder: Path, progress: Progress) -> None:
+    state = await freshness(database, folder)
+    if state == "fresh":
+        return
+    # Most starts have nothing to load, and need not wait for what loading imports.
+    from bot import loading  # noqa: PLC0415  # see above
+
+    if state == "other files":
+        await loading.load(database, folder, progress)
+    else:
+        await loading.renew_index(database, progress)
+
+
+class Desk:
+    """The assistant on the newest knowledge; another load is noticed without a restart."""
+
+    assistant: Assistant
+    library: Library
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings = settings
+        self.database = database
+        self._opened = False
+
+    async def refresh(self) -> Assistant:
+        """Return the assistant, on another version of the knowledge if one has been loaded.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+            DataError: a catalogue is broken.
+        """
+        if not self._opened or await newer(self.database, self.library):
+            self.library = await open_library(self.database)
+            catalogues = read_catalogues(self._settings.data_folder)
+            self.assistant = Assistant(self.library, catalogues)
+            self._opened = True
+        return self.assistant

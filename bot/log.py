@@ -1,0 +1,49 @@
+"""Logs: one line a record, text or JSON; never a token, never what people wrote."""
+
+import json
+import logging
+import re
+import sys
+from typing import Literal
+
+from bot.errors import trace_of
+
+# Source of the form: Bot API, "Authorizing your bot"; a little wider, to be safe.
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
+# What these say below a warning holds addresses with the token, or messages.
+QUIET = ("aiohttp", "asyncio", "telegram", "apscheduler", "aiosqlite", "sqlalchemy", "httpx")
+
+
+class _Lines(logging.Formatter):
+    """Text for people; JSON for programs. Tracebacks give places, not messages."""
+
+    def __init__(self, form: Literal["text", "json"]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._form = form
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = record.getMessage()
+        if record.exc_info and record.exc_info[1] is not None:
+            message += f" ({trace_of(record.exc_info[1])})"
+        message = _TOKEN.sub("[token]", message).replace("\n", " ")
+        when = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
+        if self._form == "text":
+            return f"{when} {record.levelname.lower()} {record.name}: {message}"
+        return json.dumps(
+            {
+                "at": when,
+                "level": record.levelname.lower(),
+                "part": record.name,
+                "message": message,
+            },
+            ensure_ascii=False,
+        )
+
+
+def set_up(level: str, form: Literal["text", "json"]) -> None:
+    """Log to standard error from now on, at `level` and above."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Lines(form))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)

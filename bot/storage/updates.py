@@ -1,0 +1,94 @@
+"""Updates that were worked on: claimed with their effects, and whether they were answered."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.tables import updates
+from bot.turns import Claim, Reply
+
+_REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(
+    tuple[Annotated[Reply, Field(discriminator="kind")], ...]
+)
+
+
+async def claimed_before(connection: AsyncConnection, numbers: Iterable[int]) -> set[int]:
+    """Return those of the updates that somebody has claimed already."""
+    rows = await connection.scalars(
+        select(updates.c.update_id).where(updates.c.update_id.in_(list(numbers)))
+    )
+    return set(rows)
+
+
+async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> None:
+    """Write down updates that nobody has claimed before."""
+    await connection.execute(
+        insert(updates),
+        [
+            {
+                "update_id": item.update_id,
+                "user_id": item.user,
+                "chat_id": item.chat,
+                "question_id": item.question,
+                "replies": _REPLIES.dump_json(item.replies).decode(),
+                "at": item.at,
+            }
+            for item in claims
+        ],
+    )
+
+
+async def unanswered(
+    connection: AsyncConnection, update_id: int | None = None
+) -> tuple[Claim, ...]:
+    """Return the updates whose replies are still to be sent, oldest first; or just the one."""
+    query = select(updates).where(updates.c.replies.is_not(None)).order_by(updates.c.update_id)
+    if update_id is not None:
+        query = query.where(updates.c.update_id == update_id)
+    return tuple(
+        Claim(
+            row["update_id"],
+            row["user_id"],
+            row["chat_id"],
+            row["question_id"],
+            _REPLIES.validate_json(row["replies"]),
+            row["at"].replace(tzinfo=UTC),
+        )
+        for row in (await connection.execute(query)).mappings()
+    )
+
+
+async def mark_answered(
+    connection: AsyncConnection, answered: Sequence[tuple[int, int | None]]
+) -> None:
+    """Note that updates were answered, each with the message that answers, if one does."""
+    await connection.execute(
+        update(updates)
+        .where(updates.c.update_id == bindparam("number"))
+        .values(answer_id=bindparam("answer"), replies=None),
+        [{"number": number, "answer": answer} for number, answer in answered],
+    )
+
+
+async def answer_to(connection: AsyncConnection, chat: int, question: int) -> int | None:
+    """Return the newest message that answers a question; None if it is not known any more."""
+    found: int | None = await connection.scalar(
+        select(updates.c.answer_id)
+        .where(
+            updates.c.chat_id == chat,
+            updates.c.question_id == question,
+            updates.c.answer_id.is_not(None),
+        )
+        .order_by(updates.c.update_id.desc())
+        .limit(1)
+    )
+    return found
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> None:
+    """Forget updates worked on before a moment."""
+    await connection.execute(delete(updates).where(updates.c.at < before))

@@ -1,0 +1,173 @@
+"""The one entry for updates, however they arrive.
+
+An update is claimed: its number, what the bot keeps because of it and the
+replies are committed together. Then the replies are sent, then it is marked
+answered. One that comes again is not worked on again; what is still unsent of
+it is sent. So nothing is lost by a kill at any moment, and nothing said twice
+but a message that was on its way.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final, TypeVar
+
+from telegram import Update
+
+from bot import clock
+from bot.errors import DatabaseError, TokenRefusedError, trace_of
+from bot.people import People
+from bot.transport.lanes import Lanes
+from bot.transport.outgoing import Outgoing
+from bot.transport.verdicts import wait_before
+from bot.turns import Claim, Effect, Reply, Turn
+
+MOST_AT_ONCE: Final = 1000  # updates kept in memory; more stay with Telegram
+
+Decide = Callable[[Update], Awaitable[Turn]]
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One update being worked on.
+
+    Attributes:
+        safe: Done once a kill would not lose the update any more.
+        answered: Done once all its replies are sent.
+    """
+
+    safe: asyncio.Future[None]
+    answered: asyncio.Task[None]
+
+
+class Intake:
+    """Works on updates: those of one person in order, those of different people side by side."""
+
+    def __init__(self, decide: Decide, people: People, outgoing: Outgoing) -> None:
+        """Prepare; `decide` says what to do about an update, and never fails."""
+        self._decide = decide
+        self._people = people
+        self._outgoing = outgoing
+        self._deciding = Lanes()
+        self._sending = Lanes()
+        self._working: dict[int, Work] = {}
+        self._room = asyncio.Semaphore(MOST_AT_ONCE)
+
+    async def take(self, update: Update) -> Work:
+        """Begin to work on an update once there is room; never twice at the same time."""
+        if update.update_id in self._working:
+            return self._working[update.update_id]
+        await self._room.acquire()
+        return self._begin(update.update_id, partial(self._work, update))
+
+    async def resume(self) -> None:
+        """Begin to send the replies that an earlier run of the bot did not get to send."""
+        for claim in await self._patiently(self._people.unanswered):
+            await self._room.acquire()
+            self._begin(claim.update_id, partial(self._send_again, claim))
+
+    async def drain(self, limit: timedelta) -> None:
+        """Wait until everything begun is answered, so long at most; what is left is kept."""
+        tasks = [work.answered for work in self._working.values()]
+        if tasks:
+            _, left = await asyncio.wait(tasks, timeout=limit.total_seconds())
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    def _begin(self, number: int, act: Callable[[asyncio.Future[None]], Awaitable[None]]) -> Work:
+        safe: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        async def whole() -> None:
+            try:
+                await act(safe)
+            except TokenRefusedError:
+                log.error("the token was refused; what is unsent is kept")
+            except Exception as error:  # noqa: BLE001  # one of them must not stop the others
+                log.error("update %s failed: %s", number, trace_of(error))
+            finally:
+                self._room.release()
+                del self._working[number]
+                if not safe.done():
+                    safe.cancel()
+
+        work = Work(safe, asyncio.create_task(whole()))
+        self._working[number] = work
+        return work
+
+    async def _work(self, update: Update, safe: asyncio.Future[None]) -> None:
+        """Decide, keep, send; the next update of the same person is decided meanwhile."""
+        user = _sender(update)
+        async with self._deciding.hold(user):
+            now = clock.now()
+            turn = await self._patiently(partial(self._decide, update))
+            new = _claim(update, user, turn.replies, now)
+            claim = await self._claimed(new, turn.effects) if turn.once else new
+            safe.set_result(None)
+            if claim is None or not claim.replies:
+                return
+            sending = asyncio.create_task(self._send_claim(claim, marked=turn.once))
+            # It takes its place in the next queue before this one lets others on.
+            await asyncio.sleep(0)
+        await sending
+
+    async def _claimed(self, claim: Claim, effects: tuple[Effect, ...]) -> Claim | None:
+        """Claim an update; return what is to be sent, None if all of it was before."""
+        if await self._patiently(partial(self._people.keep, (claim, effects))):
+            return claim
+        before = await self._patiently(partial(self._people.unanswered, claim.update_id))
+        return before[0] if before else None
+
+    async def _send_again(self, claim: Claim, safe: asyncio.Future[None]) -> None:
+        safe.set_result(None)
+        await self._send_claim(claim, marked=True)
+
+    async def _send_claim(self, claim: Claim, *, marked: bool) -> None:
+        async with self._sending.hold(claim.user):
+            answer = None
+            for reply in claim.replies:
+                sent = await self._patiently(partial(self._outgoing.send, reply, claim.at))
+                answer = sent or answer
+            if marked:
+                done = (claim.update_id, answer)
+                await self._patiently(partial(self._people.mark_answered, done))
+
+    async def _patiently(self, act: Callable[[], Awaitable[Result]]) -> Result:
+        """Do something that needs the database; while it is away, wait and try again."""
+        failures = 0
+        while True:
+            try:
+                result = await act()
+            except DatabaseError as error:
+                failures += 1
+                if failures == 1:
+                    log.error("the database is away, trying again: %s", error)
+                await clock.sleep(wait_before(failures))
+            else:
+                if failures:
+                    log.info("the database is back")
+                return result
+
+
+def _sender(update: Update) -> int:
+    person = update.effective_user or update.effective_chat
+    return person.id if person else 0
+
+
+def _claim(update: Update, user: int, replies: tuple[Reply, ...], now: datetime) -> Claim:
+    message = update.message or update.edited_message
+    chat = update.effective_chat
+    return Claim(
+        update_id=update.update_id,
+        user=user,
+        chat=chat.id if chat else None,
+        question=message.message_id if message else None,
+        replies=replies,
+        at=now,
+    )

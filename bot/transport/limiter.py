@@ -1,0 +1,138 @@
+"""How fast the bot may speak: Telegram's limits, answers before news.
+
+Replies to people are not known to count towards Telegram's 30 messages a
+second, but nothing says that they do not; so all messages do here.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from enum import Enum
+from typing import Any, Final
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot import clock
+
+# Source of the limits: Telegram's bot FAQ, "My bot is hitting limits". How many a chat takes
+# in a burst is not published: own choice.
+SLACK: Final = 30 / 29  # a little slower than allowed: what leaves evenly arrives less so
+CHAT_SECONDS, CHAT_BURST = 1.0, 3
+GROUP_SECONDS, GROUP_BURST = 4.0, 5  # at most 5 + 60/4 = 20 in any minute
+MOST_CHATS: Final = 10_000  # remembered before those that are free again are dropped
+
+
+class Lane(Enum):
+    """Who goes first."""
+
+    ANSWER = "answer"
+    NEWS = "news"
+
+
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Spacing:
+    """Evenly spaced slots with a short burst, as the generic cell rate algorithm gives them."""
+
+    def __init__(self, seconds: float, burst: int) -> None:
+        """Prepare; `seconds` from one slot to the next, `burst` slots may be taken at once."""
+        self._seconds = seconds
+        self._tolerance = seconds * (burst - 1)
+        self._next = float("-inf")
+
+    def wait(self, now: float) -> float:
+        """Return the seconds until a slot is free."""
+        return max(0.0, self._next - self._tolerance - now)
+
+    def take(self, now: float) -> float:
+        """Take the next slot, free or not; return the seconds until it comes."""
+        wait = self.wait(now)
+        self._next = max(self._next, now) + self._seconds
+        return wait
+
+    def free(self, now: float) -> bool:
+        """Whether it is as if nothing had ever been taken."""
+        return self._next <= now
+
+
+class Limiter(BaseRateLimiter[Lane]):
+    """Makes each message wait for its turn; an answer never waits for news.
+
+    A chat that Telegram says to leave alone is left alone, and only that one.
+    """
+
+    def __init__(self, per_second: float) -> None:
+        """Prepare; `per_second` messages over all chats."""
+        self._all = Spacing(SLACK / per_second, 1)
+        self._chats: dict[int | str, tuple[Spacing, ...]] = {}
+        self._halted: dict[int | str, float] = {}
+        self._news = asyncio.Lock()
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,  # noqa: ANN401  # the library's own
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Lane | None,
+    ) -> Result:
+        """Make a call when its turn has come.
+
+        Raises:
+            RetryAfter: Telegram asks to wait all the same; the chat is left alone so long.
+        """
+        chat = data.get("chat_id")
+        if chat is not None and endpoint.startswith("send") and endpoint != "sendChatAction":
+            await self._turn(chat, rate_limit_args or Lane.ANSWER)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            if chat is not None:
+                self._halted[chat] = clock.seconds() + seconds_asked(error)
+            raise
+
+    async def _turn(self, chat: int | str, lane: Lane) -> None:
+        await _sleep(self._halted.get(chat, 0.0) - clock.seconds())
+        self._halted.pop(chat, None)
+        now = clock.seconds()
+        await _sleep(max(spacing.take(now) for spacing in self._of(chat, now)))
+        if lane is Lane.ANSWER:
+            await _sleep(self._all.take(clock.seconds()))
+            return
+        async with self._news:  # one after the other, each only into a slot nobody has taken
+            while (wait := self._all.wait(clock.seconds())) > 0:
+                await _sleep(wait)
+            self._all.take(clock.seconds())
+
+    def _of(self, chat: int | str, now: float) -> tuple[Spacing, ...]:
+        if len(self._chats) > MOST_CHATS:
+            self._chats = {
+                key: spacings
+                for key, spacings in self._chats.items()
+                if not all(spacing.free(now) for spacing in spacings)
+            }
+        if chat not in self._chats:
+            group = isinstance(chat, int) and chat < 0
+            own = Spacing(CHAT_SECONDS, CHAT_BURST)
+            self._chats[chat] = (own, Spacing(GROUP_SECONDS, GROUP_BURST)) if group else (own,)
+        return self._chats[chat]
+
+
+def seconds_asked(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks to wait."""
+    asked = error.retry_after  # a timedelta, see bot.transport
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+async def _sleep(seconds: float) -> None:
+    if seconds > 0:
+        await clock.sleep(timedelta(seconds=seconds))

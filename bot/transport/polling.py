@@ -1,0 +1,163 @@
+"""Asking Telegram for updates: an update is confirmed only when it is safe.
+
+python-telegram-bot's own loop confirms updates before they are handled; a
+kill would lose them.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Coroutine, Sequence
+from datetime import timedelta
+from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot import clock
+from bot.errors import TokenRefusedError, trace_of
+from bot.transport.intake import Intake, Work
+from bot.transport.limiter import seconds_asked
+from bot.transport.outgoing import Bot
+from bot.transport.request import AiohttpRequest
+from bot.transport.verdicts import wait_before
+
+# What the handlers know; the setting stays with Telegram until it is changed.
+KINDS: Final = ("message", "edited_message", "callback_query", "inline_query")
+POLL: Final = timedelta(seconds=30)
+GRACE: Final = timedelta(milliseconds=500)  # for answers, once nothing can be lost any more
+LAST_WORD: Final = timedelta(seconds=1)
+MOST_UPDATES: Final = 100  # Telegram's own limit
+
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class Polling:
+    """Fetches updates for an intake, until told to stop."""
+
+    def __init__(self, bot: Bot, request: AiohttpRequest, intake: Intake) -> None:
+        self._bot = bot
+        self._request = request
+        self._intake = intake
+        self._offset = 0
+        self._trouble = ""
+        self._handing: asyncio.Task[None] | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch and hand on updates until `stop` is set.
+
+        Raises:
+            TokenRefusedError: Telegram does not know the token.
+        """
+        failures = 0
+        while not stop.is_set():
+            updates = await _unless(stop, self._fetch(POLL, MOST_UPDATES))
+            if updates is None:
+                return
+            try:
+                received = updates.result()
+            except TelegramError as error:
+                failures += 1
+                wait = await self._after(error, failures)
+                await _unless(stop, clock.sleep(wait))
+                continue
+            self._tell("")
+            failures = 0
+            self._handing = asyncio.create_task(self._hand_on(received))
+            await _either(self._handing, stop)
+
+    async def confirm(self) -> None:
+        """Tell Telegram what need not come again; if that fails it comes, and is known."""
+        if self._handing is not None:
+            await asyncio.wait({self._handing}, timeout=GRACE.total_seconds())
+            self._handing.cancel()
+        if self._offset:
+            fetching = asyncio.create_task(self._fetch(timedelta(0), 1))
+            await asyncio.wait({fetching}, timeout=LAST_WORD.total_seconds())
+            if not fetching.cancel() and fetching.exception():
+                log.info("the last updates are not confirmed; they will be known when they come")
+
+    async def _fetch(self, wait: timedelta, limit: int) -> Sequence[dict[str, Any]]:
+        seconds = int(wait.total_seconds())
+        query = urlencode(
+            {
+                "offset": self._offset,
+                "limit": limit,
+                "timeout": seconds,
+                "allowed_updates": json.dumps(KINDS),
+            }
+        )
+        result = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + 10
+        )
+        return result if isinstance(result, list) else []
+
+    async def _hand_on(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Work on updates; return when none can be lost any more and most are answered."""
+        works: list[Work] = []
+        for data in updates:
+            update = self._parsed(data)
+            if update is not None:
+                works.append(await self._intake.take(update))
+        if works:
+            await asyncio.wait([work.safe for work in works])
+            await asyncio.wait([work.answered for work in works], timeout=GRACE.total_seconds())
+        if updates:
+            self._offset = updates[-1]["update_id"] + 1
+
+    def _parsed(self, data: dict[str, Any]) -> Update | None:
+        try:
+            return Update.de_json(data, self._bot)
+        except Exception as error:  # noqa: BLE001  # one of them must not keep back the others
+            log.error("update %s cannot be read: %s", data.get("update_id"), trace_of(error))
+            return None
+
+    async def _after(self, error: TelegramError, failures: int) -> timedelta:
+        """Say what is wrong and mend what can be mended; return how long to wait."""
+        if isinstance(error, InvalidToken):
+            raise TokenRefusedError from error
+        if isinstance(error, RetryAfter):
+            return timedelta(seconds=seconds_asked(error))
+        if not isinstance(error, Conflict):
+            self._tell(f"Telegram is not reached, trying again: {error.message}")
+        elif "webhook" in error.message:
+            self._tell("a webhook is set for this bot: taking it away, to poll instead")
+            await self._without_webhook()
+        else:
+            self._tell("another program polls with this token: stop one of the two")
+        return wait_before(failures)
+
+    async def _without_webhook(self) -> None:
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as error:
+            log.warning("the webhook is not taken away: %s", error.message)
+
+    def _tell(self, trouble: str) -> None:
+        """Log a trouble once, and its end."""
+        if trouble and trouble != self._trouble:
+            log.warning("%s", trouble)
+        elif self._trouble and not trouble:
+            log.info("Telegram is reached again")
+        self._trouble = trouble
+
+
+async def _unless(
+    stop: asyncio.Event, act: Coroutine[Any, Any, Result]
+) -> "asyncio.Task[Result] | None":
+    """Return the task when it is done; None, and it is cancelled, once `stop` is set."""
+    task = asyncio.create_task(act)
+    await _either(task, stop)
+    if task.done():
+        return task
+    task.cancel()
+    return None
+
+
+async def _either(task: "asyncio.Task[Any]", stop: asyncio.Event) -> None:
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()

@@ -1,0 +1,55 @@
+"""/contribute: what each kind of reader can do, and giving to partners safely."""
+
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from bot.context import Context
+from bot.i18n import Catalogue
+from bot.search.understand import Option
+from bot.turns import Screen, Turn
+from handlers import keyboards, messages, views
+from handlers.start import AUDIENCES
+
+MENU = "c"
+DONORS = "contribute/individuals"
+
+
+async def contribute(update: Update, context: Context) -> Turn:
+    """Ask who wants to help."""
+    return messages.answer(update, menu(context, context.catalogue))
+
+
+def menu(context: Context, catalogue: Catalogue) -> Screen:
+    """Return the four kinds of reader, and where gifts go, with the official addresses."""
+    entries = context.library.entries
+    lines = [
+        views.bold(catalogue.get("contribute")),
+        "",
+        views.text(catalogue.get("contribute-money")),
+    ]
+    if DONORS in entries:
+        lines += [
+            views.BULLET
+            + views.text(
+                catalogue.get("contribute-partner", what=link.what, domain=views.domain(link.url))
+            )
+            for link in entries[DONORS].links
+        ]
+    lines += ["", views.text(catalogue.get("contribute-who"))]
+    buttons = [
+        keyboards.show_button(
+            catalogue,
+            Option(f"contribute/{audience}"),
+            catalogue.get("audience-name", audience=audience),
+            MENU,
+        )
+        for audience in AUDIENCES
+        if f"contribute/{audience}" in entries
+    ]
+    return Screen(
+        "\n".join(lines),
+        (*keyboards.grid(buttons, 2), *keyboards.back(catalogue, "s")),
+    )
+
+
+HANDLERS = (CommandHandler("contribute", contribute),)

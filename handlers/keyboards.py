@@ -1,0 +1,122 @@
+"""Rows of buttons; pure."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from bot.i18n import Catalogue
+from bot.models import Answer
+from bot.search.understand import Option
+from bot.turns import Button, Keyboard
+from handlers import presses, views
+from handlers.keys import key_of
+from handlers.presses import Press
+from handlers.views import Look
+
+MOST_LINKS = 4
+MOST_RELATED = 8
+NUMBERS_PER_ROW = 5  # a thumb still hits them on a phone
+# What can be shared, cited and complained about: what states facts.
+CITED = ("resource/", "term/", "country", "compare", "countries", "contribute/", "news")
+
+Row = tuple[Button, ...]
+
+
+def menu_button(catalogue: Catalogue, menu: str, label: str) -> Button:
+    """Return a button that opens a menu."""
+    return Button(label, press=presses.data(Press(presses.MENU, catalogue.language, menu)))
+
+
+def show_button(catalogue: Catalogue, option: Option, label: str, origin: str = "") -> Button:
+    """Return a button that shows an answer."""
+    press = Press(presses.SHOW, catalogue.language, origin=origin)
+    return Button(views.short(label), press=presses.data_about(press, option))
+
+
+def numbers(catalogue: Catalogue, options: Sequence[Option], origin: str) -> Keyboard:
+    """Return buttons with numbers from 1, one for each option."""
+    buttons = [
+        show_button(catalogue, option, str(number), origin)
+        for number, option in enumerate(options, start=1)
+    ]
+    return grid(buttons, NUMBERS_PER_ROW)
+
+
+def grid(buttons: Sequence[Button], per_row: int) -> Keyboard:
+    """Return buttons in rows."""
+    return tuple(tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row))
+
+
+def turner(catalogue: Catalogue, act: str, about: str, page: int, count: int) -> Keyboard:
+    """Return the row that turns pages, nothing where there is one page."""
+
+    def to(number: int, message: str) -> Button:
+        press = Press(act, catalogue.language, about, number)
+        return Button(catalogue.get(message), press=presses.data(press))
+
+    row: Row = ()
+    if page > 0:
+        row += (to(page - 1, "inbox-previous"),)
+    if page + 1 < count:
+        row += (to(page + 1, "inbox-next"),)
+    return (row,) if row else ()
+
+
+def back(catalogue: Catalogue, origin: str) -> Keyboard:
+    """Return the row that goes back to a menu, nothing where there is none."""
+    return ((menu_button(catalogue, origin, catalogue.get("menu-back")),),) if origin else ()
+
+
+def links(answer: Answer, catalogue: Catalogue) -> Keyboard:
+    """Return a row for each address of an answer, the best first."""
+    return tuple(
+        (Button(views.link_label(target, catalogue), url=target.url),)
+        for target in answer.links[:MOST_LINKS]
+    )
+
+
+def under_answer(
+    answer: Answer,
+    option: Option,
+    look: Look,
+    *,
+    page: int,
+    count: int,
+    origin: str,
+) -> Keyboard:
+    """Return what stands under an answer: its links, what goes with it, what can be done."""
+    catalogue = look.catalogue
+    rows: Keyboard = links(answer, catalogue)
+    rows += tuple(
+        (show_button(catalogue, Option(related.name), related.title, origin),)
+        for related in answer.related[:MOST_RELATED]
+    )
+    if count > 1:
+        following = (page + 1) % count
+        label = catalogue.get("button-more" if following else "button-less")
+        press = Press(presses.SHOW, catalogue.language, page=following, origin=origin)
+        rows += ((Button(label, press=presses.data_about(press, option)),),)
+    if answer.label.startswith(CITED):
+        cite = Press(presses.CITE, catalogue.language, origin=origin)
+        wrong = Press(presses.WRONG, catalogue.language, origin=origin)
+        rows += (
+            (
+                share_button(option, answer.title, look),
+                Button(catalogue.get("button-cite"), press=presses.data_about(cite, option)),
+            ),
+            (Button(catalogue.get("button-wrong"), press=presses.data_about(wrong, option)),),
+        )
+    return rows + back(catalogue, origin)
+
+
+def share_button(option: Option, title: str, look: Look) -> Button:
+    """Return the button that offers an answer to another chat."""
+    label = look.catalogue.get("button-share")
+    if look.inline:
+        return Button(label, query=key_of(option))
+    query = urlencode({"url": bot_link(option, look.bot), "text": title})
+    return Button(label, url=f"https://t.me/share/url?{query}")
+
+
+def bot_link(option: Option, bot: str) -> str:
+    """Return the address that opens the bot at an answer."""
+    return f"https://t.me/{bot}?start={key_of(option)}"

@@ -1,0 +1,67 @@
+"""Short names for what the bot can show: in links to it, and in the data of buttons; pure.
+
+A document is `r_<id>`, a term `t_<id>`, a country `c_BR`, a comparison
+`p_BR-PE`, anything else `e_<kind>-<id>`, with the countries it is about after
+`__`. A name too long for its place has a short form, `h_<hash>`. Source of the
+alphabet and the 64 characters: Telegram's bot features, "Deep Linking".
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from bot.search.decide import COMPARE, COUNTRY
+from bot.search.understand import Option
+
+LONGEST_LINK = 64
+_PREFIXES = {"resource/": "r_", "term/": "t_"}
+_CODES = re.compile(r"[A-Z]{2}(-[A-Z]{2}){0,3}")
+
+
+def key_of(option: Option, longest: int = LONGEST_LINK) -> str:
+    """Return the short name of an option, in at most so many characters (14 are enough)."""
+    codes = "-".join(option.countries[:4])
+    if option.name == COUNTRY and codes:
+        return f"c_{codes[:2]}"
+    if option.name == COMPARE and codes:
+        return f"p_{codes}"
+    key = _key(option.name)
+    with_codes = f"{key}__{codes}" if codes and key.startswith("e_") else key
+    if len(with_codes) <= longest:
+        return with_codes
+    return key if len(key) <= longest else _short(key)
+
+
+def option_of(key: str, names: Iterable[str]) -> Option | None:
+    """Return what a short name stands for, None if it stands for nothing (any more).
+
+    Args:
+        key: Anything at all.
+        names: Of all entries.
+    """
+    kind, _, rest = key.partition("_")
+    if kind in {"c", "p"}:
+        codes = tuple(rest.upper().split("-")) if _CODES.fullmatch(rest.upper()) else ()
+        if kind == "c":
+            return Option(COUNTRY, codes) if len(codes) == 1 else None
+        return Option(COMPARE, tuple(dict.fromkeys(codes))) if len(set(codes)) > 1 else None
+    plain, _, about = key.partition("__")
+    if about and not _CODES.fullmatch(about):
+        return None
+    countries = tuple(about.split("-")) if about else ()
+    for name in names:
+        known = _key(name)
+        if plain in {known, _short(known)}:
+            return Option(name, countries)
+    return None
+
+
+def _key(name: str) -> str:
+    for prefix, short in _PREFIXES.items():
+        if name.startswith(prefix):
+            return short + name.removeprefix(prefix)
+    return "e_" + name.replace("/", "-")
+
+
+def _short(key: str) -> str:
+    return f"h_{hashlib.sha256(key.encode()).hexdigest()[:12]}"

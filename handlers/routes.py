@@ -1,0 +1,72 @@
+"""Every handler, in the order in which they are asked; the first that fits has the update."""
+
+import logging
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from bot.context import App, Context, Services
+from bot.errors import AzeError, trace_of
+from bot.turns import AnswerPress, Screen, Turn
+from handlers import (
+    contribute,
+    country,
+    feedback,
+    inline,
+    messages,
+    other,
+    questions,
+    resources,
+    start,
+    views,
+)
+
+HANDLERS: tuple[BaseHandler[Update, Context, Turn], ...] = (
+    *start.HANDLERS,
+    *resources.HANDLERS,
+    *contribute.HANDLERS,
+    *country.HANDLERS,
+    *feedback.HANDLERS,
+    *inline.HANDLERS,
+    *questions.HANDLERS,
+    *other.HANDLERS,
+)
+
+log = logging.getLogger(__name__)
+
+
+class Routes:
+    """Gives each update to its handler."""
+
+    def __init__(self, application: App, services: Services) -> None:
+        self._application = application
+        self._services = services
+
+    async def decide(self, update: Update) -> Turn:
+        """Return what is to be done about an update; whatever it holds, there is something.
+
+        Raises:
+            AzeError: what is kept of people cannot be read just now.
+        """
+        context = Context.of(update, self._application, self._services)
+        for handler in HANDLERS:
+            check = handler.check_update(update)
+            if check is None or check is False:
+                continue
+            try:
+                return await handler.handle_update(update, self._application, check, context)
+            except AzeError:
+                raise
+            except Exception as error:  # noqa: BLE001  # no message may stop the bot
+                log.error("a handler failed: %s", trace_of(error))
+                return _apology(update, context)
+        return Turn()
+
+
+def _apology(update: Update, context: Context) -> Turn:
+    words = context.catalogue.get("failed")
+    if update.callback_query is not None:
+        return Turn((AnswerPress(update.callback_query.id, words),))
+    if update.effective_message is None:
+        return Turn()
+    return messages.answer(update, Screen(views.text(words)))
