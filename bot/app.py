@@ -16,7 +16,7 @@ from bot import clock
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
-from bot.desk import open_desk
+from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.i18n import FALLBACK
 from bot.library import Progress
@@ -57,19 +57,29 @@ async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]
         DataError: a knowledge file is broken.
         DatabaseError: the database cannot be opened.
     """
-    token = settings.telegram.token.get_secret_value()
-    if not token:
+    if not settings.telegram.token.get_secret_value():
         raise ConfigError(
             "telegram.token is not set: get one from @BotFather and put it into config.toml or"
             " AZE_TELEGRAM__TOKEN; to try the answers without one: python -m bot ask"
         )
-    async with open_desk(settings, progress) as desk:
-        people = People(desk.database)
-        services = Services(desk, people, frozenset(settings.admin.user_ids))
-        request, polling_request = AiohttpRequest(), AiohttpRequest()
+    async with open_desk(settings, progress) as desk, connect(settings, desk) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
+    """Give a bot that answers from a desk; its connections are closed at the end.
+
+    Raises:
+        TokenRefusedError: no bot can have such a token.
+    """
+    people = People(desk.database)
+    services = Services(desk, people, frozenset(settings.admin.user_ids))
+    request, polling_request = AiohttpRequest(), AiohttpRequest()
+    try:
         application: App = (
             ApplicationBuilder()
-            .token(token)
+            .token(settings.telegram.token.get_secret_value())
             .base_url(f"{settings.telegram.base_url.rstrip('/')}/bot")
             .request(request)
             .get_updates_request(polling_request)
@@ -79,19 +89,21 @@ async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]
             .job_queue(None)
             .build()
         )
-        routes = Routes(application, services)
-        outgoing = Outgoing(application.bot, people.answer_to)
-        intake = Intake(routes.decide, people, outgoing)
-        polling = Polling(application.bot, polling_request, intake)
-        # The pools are opened before the first call, which may have to be repeated.
-        await request.initialize()
-        await polling_request.initialize()
-        try:
-            yield Bot(application, services, intake, polling)
-        finally:
-            await application.shutdown()
-            await request.shutdown()
-            await polling_request.shutdown()
+    except InvalidToken as error:
+        raise TokenRefusedError from error
+    routes = Routes(application, services)
+    outgoing = Outgoing(application.bot, people.answer_to)
+    intake = Intake(routes.decide, people, outgoing)
+    polling = Polling(application.bot, polling_request, intake)
+    # The pools are opened before the first call, which may have to be repeated.
+    await request.initialize()
+    await polling_request.initialize()
+    try:
+        yield Bot(application, services, intake, polling)
+    finally:
+        await application.shutdown()
+        await request.shutdown()
+        await polling_request.shutdown()
 
 
 async def run(settings: Settings, progress: Progress) -> None:
@@ -107,7 +119,6 @@ async def run(settings: Settings, progress: Progress) -> None:
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)
         async with ticking(bot.services.desk, bot.services.people):
-            log.info("polling as @%s", bot.application.bot.username if not stop.is_set() else "")
             await serve(bot, stop)
     log.info("stopped")
 
@@ -120,6 +131,7 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     """
     if stop.is_set():
         return
+    log.info("answering as @%s", bot.application.bot.username)
     await bot.intake.resume()
     showing = asyncio.create_task(show_profile(bot))
     try:

@@ -18,6 +18,7 @@ class Times:
 
     def __init__(self) -> None:
         self.passed = 0.0
+        self.step = timedelta(milliseconds=10)  # for tests that wait for others, not for time
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._number = itertools.count()
         self._pumping: asyncio.Task[None] | None = None

@@ -95,20 +95,28 @@ class Database:
 def _prepare(engine: AsyncEngine, *, begin: str, readonly: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: DBAPIConnection, _record: object) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions itself
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        if readonly:
-            cursor.execute("PRAGMA query_only=ON")
-        else:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")
-        cursor.close()
+        try:
+            _set_up(connection, readonly=readonly)
+        except BaseException:
+            connection.close()  # one that cannot be set up is in no pool, and nobody's else
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _set_up(connection: DBAPIConnection, *, readonly: bool) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions itself
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    if readonly:
+        cursor.execute("PRAGMA query_only=ON")
+    else:
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
 
 
 def _explained(error: BaseException | None) -> str:

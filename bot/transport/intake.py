@@ -57,7 +57,13 @@ class Intake:
         self._deciding = Lanes()
         self._sending = Lanes()
         self._working: dict[int, Work] = {}
+        self._away = False  # the database; said once, not for each update that waits for it
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
+
+    @property
+    def working(self) -> tuple[Work, ...]:
+        """What is being worked on."""
+        return tuple(self._working.values())
 
     async def take(self, update: Update) -> Work:
         """Begin to work on an update once there is room; never twice at the same time."""
@@ -74,7 +80,7 @@ class Intake:
 
     async def drain(self, limit: timedelta) -> None:
         """Wait until everything begun is answered, so long at most; what is left is kept."""
-        tasks = [work.answered for work in self._working.values()]
+        tasks = [work.answered for work in self.working]
         if tasks:
             _, left = await asyncio.wait(tasks, timeout=limit.total_seconds())
             for task in left:
@@ -146,12 +152,14 @@ class Intake:
                 result = await act()
             except DatabaseError as error:
                 failures += 1
-                if failures == 1:
+                if not self._away:
                     log.error("the database is away, trying again: %s", error)
+                self._away = True
                 await clock.sleep(wait_before(failures))
             else:
-                if failures:
+                if self._away:
                     log.info("the database is back")
+                self._away = False
                 return result
 
 

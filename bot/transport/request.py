@@ -5,7 +5,10 @@ connections alive, uploads files, and takes HTTP_PROXY, HTTPS_PROXY and
 NO_PROXY from the environment.
 """
 
+import functools
 from typing import Final
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -40,7 +43,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(
                     limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE_SECONDS
                 ),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -77,7 +79,7 @@ class AiohttpRequest(BaseRequest):
         body, headers = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout
+                method, url, data=body, headers=headers, timeout=timeout, proxy=_proxy(url)
             ) as response:
                 return response.status, await response.read()
         # The messages of these errors may hold the address, and so the token: they stay out.
@@ -85,6 +87,20 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"not reached: {type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
             raise TimedOut(f"no answer: {type(error).__name__}") from None
+
+
+def _proxy(url: str) -> str | None:
+    """Return the proxy that the environment names for an address, None for none."""
+    return _proxy_of("/".join(url.split("/", 3)[:3]))  # without the path, which holds the token
+
+
+@functools.cache
+def _proxy_of(origin: str) -> str | None:
+    # aiohttp's own `trust_env` looks at the environment and at ~/.netrc with each request.
+    parts = urlsplit(origin)
+    if not parts.hostname or proxy_bypass(parts.hostname):
+        return None
+    return getproxies().get(parts.scheme)
 
 
 def _seconds(value: object, default: float) -> float:

@@ -1,0 +1,23 @@
+"""A stage for each test: the bot, the strict local server, and people."""
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk
+from tests.flows.stage import TOKEN, Stage, staged
+from tests.times import Times
+
+
+@pytest.fixture
+async def stage(
+    opened: tuple[Path, Desk], tmp_path: Path, times: Times, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Stage]:
+    """Give a bot that is answering; at the end no log holds its token or what people wrote."""
+    caplog.set_level(logging.DEBUG, "bot")
+    caplog.set_level(logging.DEBUG, "handlers")
+    async with staged(opened, tmp_path, times) as stage:
+        yield stage
+        assert TOKEN not in caplog.text
