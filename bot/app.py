@@ -1,6 +1,7 @@
 """Composition root of the bot: settings -> services -> handlers -> python-telegram-bot."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -63,6 +64,9 @@ async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]
             " AZE_TELEGRAM__TOKEN; to try the answers without one: python -m bot ask"
         )
     async with open_desk(settings, progress) as desk, connect(settings, desk) as bot:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
         yield bot
 
 

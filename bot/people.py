@@ -1,6 +1,7 @@
 """What is kept of people, for handlers to read and for the intake to write."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import clock
@@ -17,8 +18,17 @@ DIALOGUES_KEPT = timedelta(minutes=10)
 FEEDBACK_KEPT_DONE = timedelta(days=90)
 FEEDBACK_KEPT = timedelta(days=365)
 
-Kept = tuple[Claim, tuple[Effect, ...]]
-Answered = tuple[int, int | None]
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    claim: Claim
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    update_id: int
+    answer: int | None
 
 
 class People:
@@ -27,30 +37,39 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.memory = Batch(self._memories)
-        self.keep = Batch(self._keep)
-        self.mark_answered = Batch(self._mark_answered)
+        self._write = Batch(self._written)
+
+    async def keep(self, claim: Claim, effects: tuple[Effect, ...]) -> bool:
+        """Claim an update together with its effects; return False if it was claimed before."""
+        return await self._write(_Kept(claim, effects))
+
+    async def mark_answered(self, update_id: int, answer: int | None) -> None:
+        """Note that an update was answered, and with which message, if with one."""
+        await self._write(_Answered(update_id, answer))
 
     async def _memories(self, speakers: Sequence[Speaker]) -> Sequence[Memory | None]:
         async with self._database.read() as connection:
             found = await people.read_memories(connection, speakers)
         return [found.get(speaker) for speaker in speakers]
 
-    async def _keep(self, items: Sequence[Kept]) -> Sequence[bool]:
-        """Claim updates together with their effects; False for one that was claimed before."""
+    async def _written(self, items: Sequence["_Kept | _Answered"]) -> Sequence[bool]:
+        kept = [item for item in items if isinstance(item, _Kept)]
+        answered = [item for item in items if isinstance(item, _Answered)]
+        before: set[int] = set()
         async with self._database.write() as connection:
-            before = await updates.claimed_before(connection, (item.update_id for item, _ in items))
-            new = {item.update_id: (item, effects) for item, effects in items}
-            new = {number: kept for number, kept in new.items() if number not in before}
+            if answered:
+                await updates.mark_answered(
+                    connection, [(item.update_id, item.answer) for item in answered]
+                )
+            if kept:
+                numbers = (item.claim.update_id for item in kept)
+                before = await updates.claimed_before(connection, numbers)
+            new = [item for item in kept if item.claim.update_id not in before]
             if new:
-                await updates.claim(connection, [item for item, _ in new.values()])
-                effects = [effect for _, kept in new.values() for effect in kept]
+                await updates.claim(connection, [item.claim for item in new])
+                effects = [effect for item in new for effect in item.effects]
                 await people.apply(connection, effects, clock.now())
-        return [item.update_id not in before for item, _ in items]
-
-    async def _mark_answered(self, answered: Sequence[Answered]) -> Sequence[None]:
-        async with self._database.write() as connection:
-            await updates.mark_answered(connection, answered)
-        return [None] * len(answered)
+        return [isinstance(i, _Answered) or i.claim.update_id not in before for i in items]
 
     async def unanswered(self, update_id: int | None = None) -> tuple[Claim, ...]:
         """Return the updates whose replies are still to be sent, or just the one."""

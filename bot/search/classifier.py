@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.search.features import Hashes, Values, hashed, piece_features, word_features
+from bot.search.features import Hashes, Values, counted, piece_features, word_features
 
 PENALTY = 0.3  # cost of an example on the wrong side; fitted on questions/dev.jsonl
 PASSES = 6  # over all examples; right answers no longer change after five
@@ -109,7 +109,7 @@ def train(examples: Sequence[tuple[Sequence[str], str]]) -> Weights:
 
 
 def _families(words: Sequence[str]) -> tuple[tuple[Hashes, Values], ...]:
-    return hashed(word_features(words)), hashed(piece_features(words))
+    return counted(word_features(words)), counted(piece_features(words))
 
 
 def _vocabulary(

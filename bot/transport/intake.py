@@ -25,6 +25,7 @@ from bot.transport.outgoing import Outgoing
 from bot.transport.verdicts import wait_before
 from bot.turns import Claim, Effect, Reply, Turn
 
+GRACE: Final = timedelta(milliseconds=500)  # for what is stored nowhere: edits, inline results
 MOST_AT_ONCE: Final = 1000  # updates kept in memory; more stay with Telegram
 
 Decide = Callable[[Update], Awaitable[Turn]]
@@ -38,7 +39,8 @@ class Work:
     """One update being worked on.
 
     Attributes:
-        safe: Done once a kill would not lose the update any more.
+        safe: Done once a kill would not lose the update any more: its replies are stored,
+            or sent where they are not; those cost `GRACE` at most.
         answered: Done once all its replies are sent.
     """
 
@@ -115,17 +117,20 @@ class Intake:
             turn = await self._patiently(partial(self._decide, update))
             new = _claim(update, user, turn.replies, now)
             claim = await self._claimed(new, turn.effects) if turn.once else new
-            safe.set_result(None)
             if claim is None or not claim.replies:
+                safe.set_result(None)
                 return
             sending = asyncio.create_task(self._send_claim(claim, marked=turn.once))
             # It takes its place in the next queue before this one lets others on.
             await asyncio.sleep(0)
+        if not turn.once:
+            await asyncio.wait({sending}, timeout=GRACE.total_seconds())
+        safe.set_result(None)
         await sending
 
     async def _claimed(self, claim: Claim, effects: tuple[Effect, ...]) -> Claim | None:
         """Claim an update; return what is to be sent, None if all of it was before."""
-        if await self._patiently(partial(self._people.keep, (claim, effects))):
+        if await self._patiently(partial(self._people.keep, claim, effects)):
             return claim
         before = await self._patiently(partial(self._people.unanswered, claim.update_id))
         return before[0] if before else None
@@ -141,8 +146,7 @@ class Intake:
                 sent = await self._patiently(partial(self._outgoing.send, reply, claim.at))
                 answer = sent or answer
             if marked:
-                done = (claim.update_id, answer)
-                await self._patiently(partial(self._people.mark_answered, done))
+                await self._patiently(partial(self._people.mark_answered, claim.update_id, answer))
 
     async def _patiently(self, act: Callable[[], Awaitable[Result]]) -> Result:
         """Do something that needs the database; while it is away, wait and try again."""

@@ -26,7 +26,6 @@ from bot.transport.verdicts import wait_before
 # What the handlers know; the setting stays with Telegram until it is changed.
 KINDS: Final = ("message", "edited_message", "callback_query", "inline_query")
 POLL: Final = timedelta(seconds=30)
-GRACE: Final = timedelta(milliseconds=500)  # for answers, once nothing can be lost any more
 LAST_WORD: Final = timedelta(seconds=1)
 MOST_UPDATES: Final = 100  # Telegram's own limit
 
@@ -72,7 +71,7 @@ class Polling:
     async def confirm(self) -> None:
         """Tell Telegram what need not come again; if that fails it comes, and is known."""
         if self._handing is not None:
-            await asyncio.wait({self._handing}, timeout=GRACE.total_seconds())
+            await asyncio.wait({self._handing}, timeout=LAST_WORD.total_seconds())
             self._handing.cancel()
         if self._offset:
             fetching = asyncio.create_task(self._fetch(timedelta(0), 1))
@@ -96,15 +95,15 @@ class Polling:
         return result if isinstance(result, list) else []
 
     async def _hand_on(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Work on updates; return when none can be lost any more and most are answered."""
+        """Work on updates; return when none of them can be lost any more."""
         works: list[Work] = []
         for data in updates:
             update = self._parsed(data)
             if update is not None:
                 works.append(await self._intake.take(update))
         if works:
+            # Their replies are on the way, or stored; meanwhile the next ones are fetched.
             await asyncio.wait([work.safe for work in works])
-            await asyncio.wait([work.answered for work in works], timeout=GRACE.total_seconds())
         if updates:
             self._offset = updates[-1]["update_id"] + 1
 

@@ -1,0 +1,1 @@
+"""The local Bot API server, called over HTTP as Telegram is."""
