@@ -64,6 +64,8 @@ async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]
             " AZE_TELEGRAM__TOKEN; to try the answers without one: python -m bot ask"
         )
     async with open_desk(settings, progress) as desk, connect(settings, desk) as bot:
+        # The knowledge stays for good: the collector need not look through it again and again,
+        # nor look as often as in a small program.
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)

@@ -1,5 +1,7 @@
 """From an option to the screen that shows it: what every handler that answers shares."""
 
+import functools
+
 from bot.context import Context
 from bot.i18n import Catalogue
 from bot.models import Answer
@@ -7,6 +9,8 @@ from bot.search.understand import Option
 from bot.turns import Screen
 from handlers import keyboards, views
 from handlers.views import Look
+
+SCREENS_REMEMBERED = 256  # a few megabytes; most people ask for the same few things
 
 
 def look(context: Context, catalogue: Catalogue) -> Look:
@@ -24,15 +28,15 @@ def answer_screen(
     origin: str = "",
 ) -> Screen:
     """Return one page of an answer, with its buttons."""
-    parts = views.pages(answer, catalogue)
+    return _rendered(answer, option, look(context, catalogue), page, origin)
+
+
+@functools.lru_cache(maxsize=SCREENS_REMEMBERED)
+def _rendered(answer: Answer, option: Option, look: Look, page: int, origin: str) -> Screen:
+    parts = views.pages(answer, look.catalogue)
     page = min(page, len(parts) - 1)
     keyboard = keyboards.under_answer(
-        answer,
-        option,
-        look(context, catalogue),
-        page=page,
-        count=len(parts),
-        origin=origin,
+        answer, option, look, page=page, count=len(parts), origin=origin
     )
     return Screen(parts[page], keyboard)
 

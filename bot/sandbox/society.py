@@ -240,6 +240,8 @@ class Society:
         chat, person = self.group(chat_id), self.person(by)
         if not chat.forum:
             raise PeopleError(f"{chat_id} has no topics")
+        # 1 is the general topic of every forum.
+        chat.last_id = max(chat.last_id, 1)
         thread = chat.last_id + 1
         chat.topics[thread] = name
         content = {"forum_topic_created": {"name": name, "icon_color": ICON_COLOUR}}

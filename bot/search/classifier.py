@@ -5,6 +5,7 @@ with numpy alone. Scores are signed distances: above 0 means "more likely this
 than not", about 1 "as in the examples".
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,14 @@ from bot.search.features import Hashes, Values, counted, piece_features, word_fe
 PENALTY = 0.3  # cost of an example on the wrong side; fitted on questions/dev.jsonl
 PASSES = 6  # over all examples; right answers no longer change after five
 SMALLEST_WEIGHT = 0.04  # smaller ones are dropped: half the memory, the same answers
+WORDS_REMEMBERED = 4096  # people use few: most are asked for again and again
 SEED = 20261122  # order of the examples: the same knowledge gives the same index
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared, and remembered, as the one it is
 class Weights:
     """A trained classifier, small enough to keep in the database.
 
@@ -53,7 +55,7 @@ class _Example:
 
 def score(weights: Weights, words: Sequence[str]) -> Floats:
     """Return the score of every class for a message, in the order of `weights.labels`."""
-    example = _example(weights.hashes, weights.rarity, words)
+    example = _example(weights, words)
     total = weights.bias.astype(np.float64)
     if example.rows.size == 0:
         return total.astype(np.float32)
@@ -108,35 +110,56 @@ def train(examples: Sequence[tuple[Sequence[str], str]]) -> Weights:
     return _sparse(labels, hashes, rarity, matrix)
 
 
-def _families(words: Sequence[str]) -> tuple[tuple[Hashes, Values], ...]:
-    return counted(word_features(words)), counted(piece_features(words))
+def _families(words: Sequence[str]) -> tuple[Sequence[int], ...]:
+    return word_features(words), piece_features(words)
 
 
-def _vocabulary(
-    features: Sequence[tuple[tuple[Hashes, Values], ...]],
-) -> tuple[Hashes, Floats]:
-    every = [family[0] for families in features for family in families]
+def _vocabulary(features: Sequence[tuple[Sequence[int], ...]]) -> tuple[Hashes, Floats]:
+    every = [np.array(list(set(family)), np.uint32) for families in features for family in families]
     found, counts = np.unique(np.concatenate(every), return_counts=True)
     rarity = np.log((1 + len(features)) / (1 + counts)) + 1
     return found, rarity.astype(np.float32)
 
 
-def _example(hashes: Hashes, rarity: Floats, words: Sequence[str]) -> _Example:
-    return _vector(hashes, rarity, _families(words))
+def _example(weights: Weights, words: Sequence[str]) -> _Example:
+    """As `_vector` does, but the pieces of a word asked for before are not looked up again."""
+    pieces = [row for word in words for row in _piece_rows(weights, word)]
+    families = (
+        _known_rows(weights.hashes, word_features(words)),
+        pieces,
+    )
+    return _weighed(weights.rarity, [counted(rows) for rows in families])
 
 
-def _vector(hashes: Hashes, rarity: Floats, families: Sequence[tuple[Hashes, Values]]) -> _Example:
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _piece_rows(weights: Weights, word: str) -> tuple[int, ...]:
+    return tuple(_known_rows(weights.hashes, piece_features((word,))))
+
+
+def _known_rows(hashes: Hashes, features: Sequence[int]) -> list[int]:
+    """Return the rows of those features that the classifier knows, as often as they occur."""
+    if not len(hashes) or not features:
+        return []
+    found = np.array(features, np.uint32)
+    at = np.searchsorted(hashes, found)
+    at[at == len(hashes)] = 0
+    rows: list[int] = at[hashes[at] == found].tolist()
+    return rows
+
+
+def _vector(hashes: Hashes, rarity: Floats, families: Sequence[Sequence[int]]) -> _Example:
+    rows = [_known_rows(hashes, features) for features in families]
+    return _weighed(rarity, [counted(known) for known in rows])
+
+
+def _weighed(rarity: Floats, families: Sequence[tuple[Integers, Values]]) -> _Example:
     """Each family of features has length 1, so that a long word does not outweigh the words."""
     rows: list[Integers] = []
     values: list[Values] = []
-    for found, counts in families:
-        at = np.searchsorted(hashes, found)
-        at[at == len(hashes)] = 0
-        known = hashes[at] == found if len(hashes) else np.zeros(0, bool)
-        kept = at[known]
+    for kept, counts in families:
         if kept.size:
-            value = (1 + np.log(counts[known])) * rarity[kept]
-            rows.append(kept.astype(np.int32))
+            value = (1 + np.log(counts)) * rarity[kept]
+            rows.append(kept)
             values.append((value / np.linalg.norm(value)).astype(np.float32))
     if not rows:
         return _Example(np.zeros(0, np.int32), np.zeros(0, np.float32))

@@ -1,5 +1,6 @@
 """How common words are in each language, and so in which language a message is written."""
 
+import functools
 import zlib
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from bot.models import LANGUAGES, CommonWord
 
 STEPS = 10  # the Zipf scale is kept in tenths, a byte for each language
+WORDS_REMEMBERED = 4096  # people use few: most are asked for again and again
 DECISIVE = 1.0  # lead on the Zipf scale that the languages' sums must have; own choice
 
 Hashes = npt.NDArray[np.uint32]
@@ -24,6 +26,7 @@ class WordSet:
     def __init__(self, hashes: Hashes) -> None:
         """Keep sorted hashes."""
         self.hashes = hashes
+        self._position = functools.lru_cache(WORDS_REMEMBERED)(self._look_up)
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "WordSet":
@@ -35,6 +38,9 @@ class WordSet:
 
     def position(self, word: str) -> int | None:
         """Return where the word stands, or None."""
+        return self._position(word)
+
+    def _look_up(self, word: str) -> int | None:
         sought = np.uint32(_hash(word))  # of the table's own type, else all of it is copied
         at = int(self.hashes.searchsorted(sought))
         return at if at < len(self.hashes) and self.hashes[at] == sought else None

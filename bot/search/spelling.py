@@ -1,13 +1,15 @@
 """Which known words a misspelt word may stand for."""
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # letters; shorter words are codes and articles, one letter apart from many
 LONG = 9  # letters from which two may be wrong
+WORDS_REMEMBERED = 2048  # people use few: most are asked for again and again
 FIRST, LAST = "^", "$"  # mark by which letter a shelf holds its words
 
 
@@ -44,9 +46,13 @@ class Shelves:
                 if other_first_letter_from is not None:
                     shelves[len(word), LAST + word[-1]].append(word)
         self._shelves = dict(shelves)
+        self._near = functools.lru_cache(WORDS_REMEMBERED)(self._look_up)
 
-    def near(self, word: str) -> list[tuple[int, str]]:
+    def near(self, word: str) -> Sequence[tuple[int, str]]:
         """Return the words within the budget of both, each with its distance, nearest first."""
+        return self._near(word)
+
+    def _look_up(self, word: str) -> Sequence[tuple[int, str]]:
         budget = typo_budget(word)
         if not budget:
             return []

@@ -105,9 +105,11 @@ def understand(
             second = _judge(index, rules, leaning, memory, near)
             if second.confidence * trust > verdict.confidence:
                 reading, verdict = leaning, second
-    spoken = index.frequencies.language(
-        token.text for at, token in enumerate(tokens) if not reading.covers(at)
-    )
+    spoken = language
+    if reading.places:  # the language of the words, not of the names among them
+        spoken = index.frequencies.language(
+            token.text for at, token in enumerate(tokens) if not reading.covers(at)
+        )
     return _decision(verdict, reading, spoken or language, _Context(index, rules, memory, near))
 
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOMENT = timedelta(milliseconds=15)  # own choice: nobody notices it
+MOMENT = timedelta(milliseconds=10)  # own choice: nobody notices it
 MOST = 500  # items at once; SQLite takes 32,766 values in one statement
 
 

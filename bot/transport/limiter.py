@@ -20,6 +20,7 @@ from bot import clock
 SLACK: Final = 30 / 29  # a little slower than allowed: what leaves evenly arrives less so
 CHAT_SECONDS, CHAT_BURST = 1.0, 3
 GROUP_SECONDS, GROUP_BURST = 4.0, 5  # at most 5 + 60/4 = 20 in any minute
+SHORTEST_WAIT: Final = 0.001  # seconds; the event loop keeps no finer time
 MOST_CHATS: Final = 10_000  # remembered before those that are free again are dropped
 
 
@@ -134,5 +135,5 @@ def seconds_asked(error: RetryAfter) -> float:
 
 
 async def _sleep(seconds: float) -> None:
-    if seconds > 0:
+    if seconds >= SHORTEST_WAIT:
         await clock.sleep(timedelta(seconds=seconds))

@@ -1,5 +1,6 @@
 """Sending replies, until Telegram has taken them or never will."""
 
+import functools
 import html
 import logging
 import re
@@ -191,6 +192,7 @@ def _text(screen: Screen, *, plain: bool) -> dict[str, Any]:
     }
 
 
+@functools.lru_cache(maxsize=256)  # the same few answers make most of the traffic
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     if not keyboard:
         return None

@@ -43,6 +43,7 @@ class Polling:
         self._intake = intake
         self._offset = 0
         self._trouble = ""
+        self._open: dict[int, Work | None] = {}  # fetched, not confirmed; None: cannot be read
         self._handing: asyncio.Task[None] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -95,17 +96,26 @@ class Polling:
         return result if isinstance(result, list) else []
 
     async def _hand_on(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Work on updates; return when none of them can be lost any more."""
-        works: list[Work] = []
+        """Work on updates; return when they cannot be lost any more, or half of a full batch.
+
+        With more waiting at Telegram, the next are fetched while the rest is worked on:
+        that confirms the first half, and brings the second again.
+        """
         for data in updates:
-            update = self._parsed(data)
-            if update is not None:
-                works.append(await self._intake.take(update))
-        if works:
-            # Their replies are on the way, or stored; meanwhile the next ones are fetched.
-            await asyncio.wait([work.safe for work in works])
-        if updates:
-            self._offset = updates[-1]["update_id"] + 1
+            number = data["update_id"]
+            if number not in self._open:
+                update = self._parsed(data)
+                self._open[number] = await self._intake.take(update) if update else None
+        enough = len(updates) // 2 if len(updates) == MOST_UPDATES else len(updates)
+        works = list(self._open.values())[:enough]
+        if unsafe := [work.safe for work in works if work is not None]:
+            await asyncio.wait(unsafe)
+        while self._open:
+            number, work = next(iter(self._open.items()))
+            if work is not None and not work.safe.done():
+                break
+            self._offset = number + 1
+            del self._open[number]
 
     def _parsed(self, data: dict[str, Any]) -> Update | None:
         try:

@@ -60,7 +60,7 @@ class AiohttpRequest(BaseRequest):
         answer: dict[str, Any] = BaseRequest.parse_json_payload(payload)
         message = answer.get("result")
         if isinstance(message, dict):
-            for repeated in ("entities", "reply_markup", "reply_to_message"):
+            for repeated in ("entities", "reply_markup", "reply_to_message", "from", "text"):
                 message.pop(repeated, None)
         return answer
 

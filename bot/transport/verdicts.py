@@ -12,6 +12,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -61,6 +62,7 @@ def judge(error: TelegramError) -> Verdict:
         (RetryAfter, Verdict.WAIT),
         (ChatMigrated, Verdict.MOVED),
         (InvalidToken, Verdict.TOKEN),
+        (EndPointNotFound, Verdict.TOKEN),  # what 401 and 404 become once the bot has begun
         (Forbidden, Verdict.GONE),
         (Conflict, Verdict.AGAIN),
         (TimedOut, Verdict.DOUBT),

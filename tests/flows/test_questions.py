@@ -142,7 +142,6 @@ async def test_a_bare_mention_is_asked_for_the_question(stage: Stage) -> None:
 async def test_topics_keep_their_thread(stage: Stage) -> None:
     """In a forum, the answer stands in the topic where the question was asked."""
     group = stage.world.add_group("Forum", members=[ADA], admins=[ADA], forum=True)
-    stage.world.add_topic(group, "Other", by=ADA)
     thread = stage.world.add_topic(group, "NBSAP", by=ADA)
     [answer] = await stage.answers(
         stage.world.text(ADA, "/country Peru", chat_id=group, thread=thread)

@@ -1,4 +1,4 @@
-"""A bare python-telegram-bot echo bot, to measure ours beside it: `python -m tests.load.echo URL`."""
+"""A bare python-telegram-bot echo bot to measure ours beside: `python -m tests.load.echo URL`."""
 
 import os
 import sys
