@@ -81,7 +81,7 @@ class Assistant:
         text: str,
         *,
         language: str | None = None,
-        otherwise: str = FALLBACK,
+        otherwise: str | None = None,
         memory: Memory | None = None,
     ) -> Reply:
         """Return the reply to a message; any text at all has one.
@@ -89,13 +89,15 @@ class Assistant:
         Args:
             text: The message.
             language: The reader's own setting; None: that of the message.
-            otherwise: Language where the message shows none.
+            otherwise: Language of the reader where the words of the message show none.
             memory: That of the reply before, in the same conversation.
         """
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
-        catalogue = self.catalogue(language or decision.language or otherwise)
+        catalogue = self.catalogue(
+            language or decision.language or otherwise or decision.names or FALLBACK
+        )
         if decision.outcome == "answer":
             option = decision.options[0]
             return Reply(

@@ -35,7 +35,8 @@ class Context(CallbackContext[Bot, Store, Store, Store]):
     """The services, and the language of who is spoken to."""
 
     services: Services
-    catalogue: Catalogue  # the reader's: that of the Telegram app, where nothing else is known
+    language: str | None  # of the Telegram app, where it tells and is one of ours
+    catalogue: Catalogue  # of that language, else the English one
 
     @staticmethod
     def of(update: Update, application: "App", services: Services) -> "Context":
@@ -43,8 +44,10 @@ class Context(CallbackContext[Bot, Store, Store, Store]):
         context = Context.from_update(update, application)
         context.services = services
         person = update.effective_user
-        spoken = (person.language_code if person else None) or FALLBACK
-        context.catalogue = services.desk.assistant.catalogue(spoken.split("-")[0].lower())
+        assistant = services.desk.assistant
+        spoken = ((person.language_code if person else None) or "").split("-")[0].lower()
+        context.language = spoken if spoken in assistant.languages else None
+        context.catalogue = assistant.catalogue(context.language or FALLBACK)
         return context
 
     @property

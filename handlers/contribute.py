@@ -11,7 +11,7 @@ from handlers import keyboards, messages, views
 from handlers.start import AUDIENCES
 
 MENU = "c"
-DONORS = "contribute/individuals"
+DONORS, AZE = "contribute/individuals", "resource/aze-home"
 
 
 async def contribute(update: Update, context: Context) -> Turn:
@@ -28,12 +28,14 @@ def menu(context: Context, catalogue: Catalogue) -> Screen:
         views.text(catalogue.get("contribute-money")),
     ]
     if DONORS in entries:
+        own = {link.publisher for link in entries[AZE].links}
         lines += [
             views.BULLET
             + views.text(
                 catalogue.get("contribute-partner", what=link.what, domain=views.domain(link.url))
             )
             for link in entries[DONORS].links
+            if link.publisher not in own
         ]
     lines += ["", views.text(catalogue.get("contribute-who"))]
     buttons = [

@@ -47,7 +47,7 @@ def found(context: Context, typed: str) -> tuple[Sequence[Option], Catalogue]:
     exact = option_of(typed, context.library.entries)
     if exact is not None and screens.exists(context, exact):
         return [exact], catalogue
-    reply = context.assistant.reply(typed, otherwise=catalogue.language)
+    reply = context.assistant.reply(typed, otherwise=context.language)
     catalogue = context.assistant.catalogue(reply.language)
     decided = () if reply.decision.outcome == "none" else reply.decision.options
     begun = context.assistant.beginning(typed, catalogue)

@@ -12,7 +12,7 @@ from handlers.keys import key_of
 from handlers.presses import Press
 from handlers.views import Look
 
-MOST_LINKS = 4
+MOST_LINKS = 5
 MOST_RELATED = 8
 NUMBERS_PER_ROW = 5  # a thumb still hits them on a phone
 # What can be shared, cited and complained about: what states facts.

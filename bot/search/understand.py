@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -65,6 +65,7 @@ class Decision:
         regions: Ids of the regions understood.
         confidence: How probably the first option is right, 0 to 1.
         language: Language of the message, None where it does not show.
+        names: Language that the names in it point to: only a hint, since "Brasil" may be two.
     """
 
     outcome: Outcome
@@ -73,6 +74,7 @@ class Decision:
     regions: tuple[str, ...]
     confidence: float
     language: str | None
+    names: str | None = None
 
 
 def understand(
@@ -110,7 +112,8 @@ def understand(
         spoken = index.frequencies.language(
             token.text for at, token in enumerate(tokens) if not reading.covers(at)
         )
-    return _decision(verdict, reading, spoken or language, _Context(index, rules, memory, near))
+    decision = _decision(verdict, reading, spoken, _Context(index, rules, memory, near))
+    return replace(decision, names=None if spoken else language)
 
 
 def _points_surely(verdict: Verdict) -> bool:

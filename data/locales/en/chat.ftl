@@ -32,7 +32,7 @@ resources-none = No document there any more.
 
 contribute = Ways to help
 contribute-who = Who are you?
-contribute-money = We take no money, and neither does this bot: give on a partner's own website only. Before you open one, see its official address here:
+contribute-money = We take no money. AZE, too, sends givers to its partners: give only on a partner's own website. Their official addresses, before you open one:
 contribute-partner = { $what }: { $domain }
 
 country-which = Which country? Type its name in any of the four languages ("/country Peru"), or choose:

@@ -32,7 +32,7 @@ resources-none = Ahí ya no hay ningún documento.
 
 contribute = Formas de ayudar
 contribute-who = ¿Quién es usted?
-contribute-money = No aceptamos dinero, y este bot tampoco: haga su donación solo en el propio sitio web de una organización asociada. Antes de abrirlo, vea aquí su dirección oficial:
+contribute-money = No aceptamos dinero. También AZE dirige a quienes donan a sus organizaciones asociadas: done solo en el sitio web propio de una de ellas. Sus direcciones oficiales, antes de abrir ninguna:
 contribute-partner = { $what }: { $domain }
 
 country-which = ¿Qué país? Escriba su nombre en cualquiera de los cuatro idiomas («/country Perú») o elija:

@@ -32,7 +32,7 @@ resources-none = Il n'y a plus de document à cet endroit.
 
 contribute = Moyens d'aider
 contribute-who = Qui êtes-vous ?
-contribute-money = Nous n'acceptons pas d'argent, et ce bot non plus : donnez uniquement sur le propre site d'une organisation partenaire. Avant de l'ouvrir, voyez ici son adresse officielle :
+contribute-money = Nous n'acceptons pas d'argent. L'AZE aussi oriente les dons vers ses organisations partenaires : donnez uniquement sur le propre site de l'une d'elles. Leurs adresses officielles, avant d'en ouvrir une :
 contribute-partner = { $what } : { $domain }
 
 country-which = Quel pays ? Écrivez son nom dans l'une des quatre langues (« /country Pérou »), ou choisissez :

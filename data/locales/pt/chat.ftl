@@ -32,7 +32,7 @@ resources-none = Já não há nenhum documento ali.
 
 contribute = Formas de ajudar
 contribute-who = Quem é você?
-contribute-money = Não aceitamos dinheiro, e este bot também não: doe somente no próprio site de uma organização parceira. Antes de abri-lo, veja aqui o endereço oficial:
+contribute-money = Não aceitamos dinheiro. Também a AZE encaminha quem doa às suas organizações parceiras: doe somente no próprio site de uma delas. Os endereços oficiais, antes de abrir qualquer um:
 contribute-partner = { $what }: { $domain }
 
 country-which = Qual país? Escreva o nome em qualquer um dos quatro idiomas («/country Peru») ou escolha:
