@@ -23,6 +23,7 @@ eval: $(VENV)/installed ## how well questions are understood
 
 bench: $(VENV)/installed ## how fast and how large
 	@$(RUN) -m tests.load.bench
+	@$(RUN) -m tests.load.serving
 
 fit: $(VENV)/installed ## fit the decision's numbers on the development questions
 	@$(RUN) -m tests.golden.fit

@@ -27,7 +27,7 @@ class Telegram(_Section):
     """The bot's account, and the server that it speaks to."""
 
     token: SecretStr = SecretStr("")
-    base_url: str = "https://api.telegram.org"
+    base_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+")] = "https://api.telegram.org"
 
 
 class Admin(_Section):

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.context import App, Context, Services
-from bot.errors import AzeError, trace_of
+from bot.errors import DatabaseError, trace_of
 from bot.turns import AnswerPress, Screen, Turn
 from handlers import (
     contribute,
@@ -46,7 +46,7 @@ class Routes:
         """Return what is to be done about an update; whatever it holds, there is something.
 
         Raises:
-            AzeError: what is kept of people cannot be read just now.
+            DatabaseError: what is kept of people cannot be read just now.
         """
         context = Context.of(update, self._application, self._services)
         for handler in HANDLERS:
@@ -55,7 +55,7 @@ class Routes:
                 continue
             try:
                 return await handler.handle_update(update, self._application, check, context)
-            except AzeError:
+            except DatabaseError:
                 raise
             except Exception as error:  # noqa: BLE001  # no message may stop the bot
                 log.error("a handler failed: %s", trace_of(error))

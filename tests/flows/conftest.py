@@ -21,3 +21,5 @@ async def stage(
     async with staged(opened, tmp_path, times) as stage:
         yield stage
         assert TOKEN not in caplog.text
+        for text in stage.written():
+            assert text not in caplog.text

@@ -14,6 +14,7 @@ from tests.conftest import url
 from tests.flows.stage import TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
+ASKED = "status of Brazil"  # what people write in these tests; no log may hold it
 START_SECONDS = 60.0  # deadline, not a wait: a busy machine starts slowly
 
 
@@ -88,3 +89,4 @@ async def running(
             await bot.kill()
         await bot.ended()
         assert TOKEN not in bot.log
+        assert ASKED not in bot.log

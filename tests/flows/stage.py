@@ -20,6 +20,7 @@ from tests.times import Times
 TOKEN = "123456:a-token-that-no-log-may-hold"  # noqa: S105  # of the local server only
 ADA, EDITOR, PEDRO, CLAIRE, RUI = 7_100_001, 7_100_002, 7_100_003, 7_100_004, 7_100_005
 LANGUAGES = {ADA: "en", EDITOR: "en", PEDRO: "es", CLAIRE: "fr", RUI: "pt-br"}
+SHORTEST_TOLD = 8  # characters; "Brazil" may stand anywhere
 Message = Mapping[str, Any]
 
 
@@ -69,6 +70,15 @@ class Stage:
         await press.answered()
         await self.settled()
         return press
+
+    def written(self) -> set[str]:
+        """Return what people have written to the bot, but for the shortest."""
+        return {
+            message["text"]
+            for user in LANGUAGES
+            for message in self.world.messages(user)
+            if not message["from"]["is_bot"] and len(message.get("text", "")) >= SHORTEST_TOLD
+        }
 
     def shown(self, message: Message) -> Message:
         """Return a message as the chat shows it now."""

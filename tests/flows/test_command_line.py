@@ -1,5 +1,6 @@
 """The command line as people and programs use it, in processes of their own."""
 
+import asyncio
 import json
 import os
 import shutil
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import clock
+from bot.people import People
+from bot.storage.engine import Database
+from bot.turns import Claim, Close, Comment, Report
 from tests.conftest import url
 
 ROOT = Path(__file__).parent.parent.parent
@@ -208,3 +213,28 @@ def test_migrations_by_hand(bot: Bot) -> None:
 def test_unknown_words_are_refused(bot: Bot, arguments: tuple[str, ...]) -> None:
     """A wrong option or command ends with code 2 and no traceback."""
     assert "Error" in refused(bot(*arguments))
+
+
+def test_feedback_is_listed(bot: Bot) -> None:
+    """`feedback list` prints what people sent, open or all, each as one safe line."""
+
+    async def send() -> None:
+        opened = Database(url(bot.database))
+        people = People(opened)
+        written = "why?\x1b[31m\nsecond line"
+        report = Report("AAAA0001", "question", "", "", written, "en", 1)
+        other = Report("AAAA0002", "wrong", "old", "country/BR", "", "es", 1)
+        claim = Claim(1, 1, 1, 1, (), clock.now())
+        effects = (report, other, Comment("AAAA0002", "see page 4"), Close("AAAA0001"))
+        await people.keep(claim, effects)
+        await opened.close()
+
+    asyncio.run(send())
+    open_only = bot("feedback", "list").stdout.decode()
+    assert "AAAA0002" in open_only
+    assert "country/BR: old" in open_only
+    assert "added: see page 4" in open_only
+    assert "AAAA0001" not in open_only
+    everything = bot("feedback", "list", "--all").stdout.decode()
+    assert "why? [31m second line" in everything
+    assert "2 in all" in everything

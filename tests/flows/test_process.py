@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import BotApiServer
-from tests.flows.process import running
+from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
 
 PEOPLE = 30
@@ -45,7 +45,7 @@ async def test_a_kill_loses_nothing(database: Path, sent_before: int, open_at_ki
     async with BotApiServer(TOKEN) as server:
         people = server.world.add_users(PEOPLE)
         for person in people:
-            server.world.text(person, "status of Brazil")
+            server.world.text(person, ASKED)
         async with running(server, database) as bot:
             if open_at_kill:
                 calls = server.transcript
@@ -82,7 +82,7 @@ async def test_a_stop_finishes_what_was_begun(database: Path) -> None:
         async with running(server, database) as bot:
             await bot.said("answering as @aze_test_bot")
             for person in people:
-                server.world.text(person, "status of Brazil")
+                server.world.text(person, ASKED)
             await server.until(lambda: len(server.transcript.calls("sendMessage")) >= 3, 60)
             began = time.monotonic()
             assert await bot.stopped() == 0
@@ -102,7 +102,7 @@ async def test_a_stop_does_not_wait_for_ever(database: Path) -> None:
         async with running(server, database) as bot:
             await bot.said("answering as")
             server.faults.add("held", method="sendMessage", times=None)
-            server.world.text(person, "status of Brazil")
+            server.world.text(person, ASKED)
             await server.until(lambda: server.held == 1, 60)
             began = time.monotonic()
             assert await bot.stopped() == 0
@@ -137,10 +137,28 @@ async def test_a_server_that_is_away_is_waited_for(database: Path) -> None:
         await server.go_down()
         async with running(server, database) as bot:
             await bot.said("Telegram is not reached, trying again")
-            server.world.text(person, "status of Brazil")
+            server.world.text(person, ASKED)
             await server.come_up()
             await server.until(lambda: answered(server, [person])[person] == 1, 60)
             assert "Traceback" not in bot.log
+
+
+async def test_a_stop_while_telegram_is_away(database: Path) -> None:
+    """Asked to stop before Telegram was ever reached, the bot ends at once, with exit code 0."""
+    async with BotApiServer(TOKEN) as server:
+        await server.go_down()
+        async with running(server, database) as bot:
+            await bot.said("Telegram is not reached, trying again")
+            assert await bot.stopped() == 0
+            assert "Traceback" not in bot.log
+
+
+async def test_an_address_that_is_none_is_told(database: Path) -> None:
+    """A server address without http: one sentence that names the setting, exit code 2."""
+    async with running(None, database, AZE_TELEGRAM__BASE_URL="localhost:8081") as bot:
+        assert await bot.ended() == 2
+        assert "telegram.base_url" in bot.log
+        assert "Traceback" not in bot.log
 
 
 async def test_a_second_poller_is_told(database: Path, tmp_path: Path) -> None:
@@ -159,5 +177,5 @@ async def test_a_second_poller_is_told(database: Path, tmp_path: Path) -> None:
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 assert await two.stopped() == 0
-            server.world.text(person, "status of Brazil")
+            server.world.text(person, ASKED)
             await server.until(lambda: answered(server, [person])[person] >= 1, 60)

@@ -2,7 +2,7 @@
 
 Time from raw text to decision on the whole knowledge base and on one of ten
 times its size, beside the same baselines as `make eval`; cold start of `ask`;
-memory after 1,000 questions; and the whole bot over HTTP, see `serving.py`.
+memory after 1,000 questions.
 """
 
 import asyncio
@@ -30,7 +30,6 @@ from bot.search.understand import Rules, understand
 from bot.search.vocabulary import Vocabulary
 from tests.golden.baselines import baselines
 from tests.golden.questions import golden
-from tests.load.serving import serving
 
 TIMES = 10
 QUESTIONS_FOR_MEMORY = 1000
@@ -178,7 +177,6 @@ async def bench() -> None:
         f"memory after {QUESTIONS_FOR_MEMORY:,} questions:"
         f" {memory_after(QUESTIONS_FOR_MEMORY):.0f} MB resident"
     )
-    await serving(console)
 
 
 if __name__ == "__main__":
