@@ -55,21 +55,22 @@ class People:
     async def _written(self, items: Sequence["_Kept | _Answered"]) -> Sequence[bool]:
         kept = [item for item in items if isinstance(item, _Kept)]
         answered = [item for item in items if isinstance(item, _Answered)]
-        before: set[int] = set()
+        new: set[int] = set()
         async with self._database.write() as connection:
             if answered:
                 await updates.mark_answered(
                     connection, [(item.update_id, item.answer) for item in answered]
                 )
             if kept:
-                numbers = (item.claim.update_id for item in kept)
-                before = await updates.claimed_before(connection, numbers)
-            new = [item for item in kept if item.claim.update_id not in before]
-            if new:
-                await updates.claim(connection, [item.claim for item in new])
-                effects = [effect for item in new for effect in item.effects]
+                new = await updates.claim(connection, [item.claim for item in kept])
+                effects = [
+                    effect
+                    for item in kept
+                    if item.claim.update_id in new
+                    for effect in item.effects
+                ]
                 await people.apply(connection, effects, clock.now())
-        return [isinstance(i, _Answered) or i.claim.update_id not in before for i in items]
+        return [isinstance(item, _Answered) or item.claim.update_id in new for item in items]
 
     async def unanswered(self, update_id: int | None = None) -> tuple[Claim, ...]:
         """Return the updates whose replies are still to be sent, or just the one."""

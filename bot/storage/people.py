@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, insert, or_, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Feedback, Memory
@@ -56,10 +57,15 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
 
 
 async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember]) -> None:
-    key = tuple_(dialogues.c.user_id, dialogues.c.chat_id)
-    await connection.execute(delete(dialogues).where(key.in_(list(kept))))
+    new = upsert(dialogues)
     await connection.execute(
-        insert(dialogues),
+        new.on_conflict_do_update(
+            index_elements=[dialogues.c.user_id, dialogues.c.chat_id],
+            set_={
+                name: new.excluded[name]
+                for name in ("name", "document", "about", "countries", "at")
+            },
+        ),
         [
             {
                 "user_id": user,

@@ -1,11 +1,12 @@
 """Updates that were worked on: claimed with their effects, and whether they were answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import updates
@@ -16,18 +17,10 @@ _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(
 )
 
 
-async def claimed_before(connection: AsyncConnection, numbers: Iterable[int]) -> set[int]:
-    """Return those of the updates that somebody has claimed already."""
-    rows = await connection.scalars(
-        select(updates.c.update_id).where(updates.c.update_id.in_(list(numbers)))
-    )
-    return set(rows)
-
-
-async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> None:
-    """Write down updates that nobody has claimed before."""
-    await connection.execute(
-        insert(updates),
+async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int]:
+    """Write down those updates that nobody has claimed before; return their numbers."""
+    rows = await connection.execute(
+        insert(updates).on_conflict_do_nothing().returning(updates.c.update_id),
         [
             {
                 "update_id": item.update_id,
@@ -40,6 +33,7 @@ async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> None:
             for item in claims
         ],
     )
+    return set(rows.scalars())
 
 
 async def unanswered(
