@@ -82,6 +82,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     people = People(desk.database)
     services = Services(desk, people, frozenset(settings.admin.user_ids))
     request, polling_request = AiohttpRequest(), AiohttpRequest()
+    limiter = Limiter(settings.delivery.messages_per_second)
     try:
         application: App = (
             ApplicationBuilder()
@@ -89,7 +90,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
             .base_url(f"{settings.telegram.base_url.rstrip('/')}/bot")
             .request(request)
             .get_updates_request(polling_request)
-            .rate_limiter(Limiter(settings.delivery.messages_per_second))
+            .rate_limiter(limiter)
             .context_types(ContextTypes(context=Context))
             .updater(None)
             .job_queue(None)
@@ -98,7 +99,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     except InvalidToken as error:
         raise TokenRefusedError from error
     routes = Routes(application, services)
-    outgoing = Outgoing(application.bot, people.answer_to)
+    outgoing = Outgoing(application.bot, request, limiter, people.answer_to)
     intake = Intake(routes.decide, people, outgoing)
     polling = Polling(application.bot, polling_request, intake)
     # The pools are opened before the first call, which may have to be repeated.

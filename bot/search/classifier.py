@@ -6,6 +6,7 @@ than not", about 1 "as in the examples".
 """
 
 import functools
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -132,8 +133,9 @@ def _example(weights: Weights, words: Sequence[str]) -> _Example:
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
-def _piece_rows(weights: Weights, word: str) -> tuple[int, ...]:
-    return tuple(_known_rows(weights.hashes, piece_features((word,))))
+def _piece_rows(weights: Weights, word: str) -> "array[int]":
+    # Four bytes a row, where a tuple takes forty.
+    return array("i", _known_rows(weights.hashes, piece_features((word,))))
 
 
 def _known_rows(hashes: Hashes, features: Sequence[int]) -> list[int]:
