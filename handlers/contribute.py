@@ -5,10 +5,9 @@ from telegram.ext import CommandHandler
 
 from bot.context import Context
 from bot.i18n import Catalogue
-from bot.search.understand import Option
 from bot.turns import Screen, Turn
 from handlers import keyboards, messages, views
-from handlers.start import AUDIENCES
+from handlers.start import readers
 
 MENU = "c"
 DONORS, AZE = "contribute/individuals", "resource/aze-home"
@@ -38,19 +37,9 @@ def menu(context: Context, catalogue: Catalogue) -> Screen:
             if link.publisher not in own
         ]
     lines += ["", views.text(catalogue.get("contribute-who"))]
-    buttons = [
-        keyboards.show_button(
-            catalogue,
-            Option(f"contribute/{audience}"),
-            catalogue.get("audience-name", audience=audience),
-            MENU,
-        )
-        for audience in AUDIENCES
-        if f"contribute/{audience}" in entries
-    ]
     return Screen(
         "\n".join(lines),
-        (*keyboards.grid(buttons, 2), *keyboards.back(catalogue, "s")),
+        (*readers(context, catalogue, MENU), *keyboards.back(catalogue, "s")),
     )
 
 

@@ -11,7 +11,7 @@ from bot.i18n import Catalogue
 from bot.library import Library
 from bot.models import Source
 from bot.search.understand import Option
-from bot.turns import Remember, Screen, Turn
+from bot.turns import Keyboard, Remember, Screen, Turn
 from handlers import keyboards, messages, screens, views
 from handlers.keys import option_of
 
@@ -47,23 +47,28 @@ def menu(context: Context, catalogue: Catalogue, *, lost: bool = False) -> Scree
     """Return the first screen: who speaks, the four kinds of reader, the other ways in."""
     lines = [views.bold(catalogue.get("start")), "", views.text(catalogue.get("start-independent"))]
     lines += ["", views.text(catalogue.get("start-link-unknown" if lost else "start-ask"))]
-    readers = [
-        keyboards.show_button(
-            catalogue,
-            Option(f"contribute/{audience}"),
-            catalogue.get("audience-name", audience=audience),
-            MENU,
-        )
-        for audience in AUDIENCES
-        if f"contribute/{audience}" in context.library.entries
-    ]
     ways = [
         keyboards.menu_button(catalogue, "p", catalogue.get("menu-policy")),
         keyboards.menu_button(catalogue, "r", catalogue.get("menu-resources")),
         keyboards.menu_button(catalogue, "y", catalogue.get("menu-country")),
         keyboards.show_button(catalogue, Option(HELP), catalogue.get("menu-help"), MENU),
     ]
-    return Screen("\n".join(lines), (*keyboards.grid(readers, 2), *keyboards.grid(ways, 2)))
+    return Screen("\n".join(lines), (*readers(context, catalogue, MENU), *keyboards.grid(ways, 2)))
+
+
+def readers(context: Context, catalogue: Catalogue, origin: str) -> Keyboard:
+    """Return a button for each kind of reader, which leads to what they can do."""
+    buttons = [
+        keyboards.show_button(
+            catalogue,
+            Option(f"contribute/{audience}"),
+            catalogue.get("audience-name", audience=audience),
+            origin,
+        )
+        for audience in AUDIENCES
+        if f"contribute/{audience}" in context.library.entries
+    ]
+    return keyboards.grid(buttons, 2)
 
 
 async def show_help(update: Update, context: Context) -> Turn:

@@ -90,9 +90,7 @@ class Press(Act):
         Raises:
             TimeoutError: there was none within real time.
         """
-        query = self.query
-        await self.platform.changes.until(lambda: query.answer is not None, deadline_seconds)
-        return query.answer or {}
+        return await _answer_to(self.platform, self.query, deadline_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,11 @@ class Ask(Act):
         Raises:
             TimeoutError: there was none within real time.
         """
-        query = self.query
-        await self.platform.changes.until(lambda: query.answer is not None, deadline_seconds)
-        return query.answer or {}
+        return await _answer_to(self.platform, self.query, deadline_seconds)
+
+
+async def _answer_to(
+    platform: Platform, query: Callback | InlineAsk, deadline_seconds: float
+) -> Json:
+    await platform.changes.until(lambda: query.answer is not None, deadline_seconds)
+    return query.answer or {}
