@@ -9,10 +9,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
 from bot.config import CHECKOUT_DATA
+from bot.i18n import read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, read_knowledge
 from bot.models import Entry, Knowledge
 from bot.search.normalise import fold
+from handlers.start import COMMANDS
 from tests.golden.questions import FOLDER, golden, read_questions
 
 AZE_PAGE = "https://zeroextinction.org/policy/governments-and-multinational-agreements/"
@@ -175,3 +177,20 @@ def test_the_ways_to_ask_are_not_the_exam(knowledge: Knowledge) -> None:
 def test_data_holds_no_python() -> None:
     """What can be changed without programming holds no program."""
     assert list(Path(CHECKOUT_DATA).rglob("*.py")) == []
+
+
+def test_what_telegram_shows_of_the_bot_fits() -> None:
+    """In every language: toasts 200 characters, commands 256, descriptions 512 and 120."""
+    limits = {
+        200: (
+            "press-old", "press-gone", "question-gone", "inbox-editors-only", "inline-thanks",
+            "wrong-what", "failed", "inbox-closed",
+        ),
+        256: tuple(f"command-{name}" for name in ("start", *COMMANDS)),
+        512: ("bot-description",),
+        120: ("bot-short-description",),
+    }  # fmt: skip
+    for language, catalogue in read_catalogues(CHECKOUT_DATA).items():
+        for longest, messages in limits.items():
+            for message in messages:
+                assert 0 < len(catalogue.get(message)) <= longest, (language, message)
