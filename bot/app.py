@@ -30,6 +30,7 @@ from bot.transport.polling import Polling
 from bot.transport.profile import Profile, set_profile
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
+from bot.transport.waiting import unless
 from handlers.routes import Routes
 from handlers.start import COMMANDS
 
@@ -139,7 +140,10 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     if stop.is_set():
         return
     log.info("answering as @%s", bot.application.bot.username)
-    await bot.intake.resume()
+    # Before the first poll: an update that comes again must find its replies on the way.
+    resumed = await unless(stop, bot.intake.resume())
+    if resumed is not None:
+        resumed.result()
     showing = asyncio.create_task(show_profile(bot))
     try:
         await bot.polling.run(stop)
@@ -165,11 +169,7 @@ async def introduce(bot: Bot, stop: asyncio.Event) -> None:
             failures += 1
             if failures == 1:
                 log.warning("Telegram is not reached, trying again: %s", error.message)
-            sleeping = asyncio.create_task(clock.sleep(wait_before(failures)))
-            stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({sleeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            sleeping.cancel()
-            stopping.cancel()
+            await unless(stop, clock.sleep(wait_before(failures)))
         else:
             return
 

@@ -102,7 +102,6 @@ class AnswerPress:
 
     query: str
     text: str = ""
-    alert: bool = False
     kind: Literal["press"] = "press"
 
 

@@ -82,7 +82,8 @@ class Outgoing:
                 verdict = judge(error)
                 if verdict in {Verdict.AGAIN, Verdict.DOUBT, Verdict.WAIT}:
                     failures += 1
-                    doubts += verdict is Verdict.DOUBT
+                    # Edits show no difference when they are made twice.
+                    doubts += verdict is Verdict.DOUBT and isinstance(reply, Send)
                     if doubts > MOST_DOUBTS or clock.now() - asked_at > GIVE_UP_AFTER:
                         log.warning("a reply was given up: %s", verdict.value)
                         return None

@@ -7,9 +7,9 @@ kill would lose them.
 import asyncio
 import json
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from telegram import Update
@@ -22,14 +22,13 @@ from bot.transport.limiter import seconds_asked
 from bot.transport.outgoing import Bot
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
+from bot.transport.waiting import either, unless
 
 # What the handlers know; the setting stays with Telegram until it is changed.
 KINDS: Final = ("message", "edited_message", "callback_query", "inline_query")
 POLL: Final = timedelta(seconds=30)
 LAST_WORD: Final = timedelta(seconds=1)
 MOST_UPDATES: Final = 100  # Telegram's own limit
-
-Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Polling:
         """
         failures = 0
         while not stop.is_set():
-            updates = await _unless(stop, self._fetch(POLL, MOST_UPDATES))
+            updates = await unless(stop, self._fetch(POLL, MOST_UPDATES))
             if updates is None:
                 return
             try:
@@ -62,12 +61,14 @@ class Polling:
             except TelegramError as error:
                 failures += 1
                 wait = await self._after(error, failures)
-                await _unless(stop, clock.sleep(wait))
+                await unless(stop, clock.sleep(wait))
                 continue
             self._tell("")
             failures = 0
             self._handing = asyncio.create_task(self._hand_on(received))
-            await _either(self._handing, stop)
+            await either(self._handing, stop)
+            if self._handing.done():
+                self._handing.result()  # a fault of ours is not to be met again and again
 
     async def confirm(self) -> None:
         """Tell Telegram what need not come again; if that fails it comes, and is known."""
@@ -152,21 +153,3 @@ class Polling:
         elif self._trouble and not trouble:
             log.info("Telegram is reached again")
         self._trouble = trouble
-
-
-async def _unless(
-    stop: asyncio.Event, act: Coroutine[Any, Any, Result]
-) -> "asyncio.Task[Result] | None":
-    """Return the task when it is done; None, and it is cancelled, once `stop` is set."""
-    task = asyncio.create_task(act)
-    await _either(task, stop)
-    if task.done():
-        return task
-    task.cancel()
-    return None
-
-
-async def _either(task: "asyncio.Task[Any]", stop: asyncio.Event) -> None:
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()

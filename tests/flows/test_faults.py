@@ -89,6 +89,13 @@ async def test_a_press_whose_edit_fails_is_repeated(stage: Stage) -> None:
     assert (await stage.press(answer, "Cite"))["text"].startswith("To cite this")
 
 
+async def test_an_edit_is_repeated_until_it_is_known_to_stand(stage: Stage) -> None:
+    """Edits whose answers are lost are made again, as often as it takes: twice shows nothing."""
+    answer = await stage.ask("status of Brazil")
+    stage.server.faults.add("dropped", method="editMessageText", times=4)
+    assert (await stage.press(answer, "Cite"))["text"].startswith("To cite this")
+
+
 async def test_an_answer_that_was_deleted_is_sent_anew(stage: Stage) -> None:
     """If the message to edit is gone, the answer comes as a new one."""
     act = stage.world.text(ADA, "status of Brazil")

@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+from bot.config import CHECKOUT_DATA
 from bot.loading import load
 from bot.models import Memory
 from bot.people import (
@@ -100,7 +101,7 @@ async def test_nothing_is_kept_longer_than_said(tmp_path: Path, times: Times) ->
 
 def test_the_privacy_text_says_the_same_durations() -> None:
     """What /privacy promises is what the code does."""
-    text = Path("data/help/privacy.toml").read_text(encoding="utf-8")
+    text = (CHECKOUT_DATA / "help" / "privacy.toml").read_text(encoding="utf-8")
     english = text[: text.index("[text.es]")]
     assert timedelta(hours=int(re.findall(r"For (\d+) hours", english)[0])) == UPDATES_KEPT
     assert timedelta(minutes=int(re.findall(r"For (\d+) minutes", english)[0])) == DIALOGUES_KEPT
