@@ -141,9 +141,7 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
         return
     log.info("answering as @%s", bot.application.bot.username)
     # Before the first poll: an update that comes again must find its replies on the way.
-    resumed = await unless(stop, bot.intake.resume())
-    if resumed is not None:
-        resumed.result()
+    await bot.intake.resume()
     showing = asyncio.create_task(show_profile(bot))
     try:
         await bot.polling.run(stop)
