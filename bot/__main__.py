@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from bot import terminal
-from bot.config import Settings, read_settings
+from bot.config import Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
 from bot.i18n import FALLBACK
@@ -70,6 +70,28 @@ def run(config: Config = None) -> None:
     settings = read_settings(config)
     set_up(settings.log.level, settings.log.format)
     asyncio.run(bot_app.run(settings, _say))
+
+
+@app.command()
+def sandbox(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the chat page is; 0 takes a free port.")
+    ] = 8081,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget all earlier conversations.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Try the bot in a browser, without a token; nothing leaves this machine."""
+    from bot.demo import sandbox as demo  # noqa: PLC0415  # aiohttp is slow to import
+
+    settings = read_local_settings(config)
+    set_up(settings.log.level, settings.log.format)
+    asyncio.run(demo.run(settings, port, fresh=fresh, say=_tell))
+
+
+def _tell(message: str) -> None:
+    print(message, flush=True)
 
 
 @app.command()

@@ -62,7 +62,7 @@ async def open_bot(settings: Settings, progress: Progress) -> AsyncIterator[Bot]
     if not settings.telegram.token.get_secret_value():
         raise ConfigError(
             "telegram.token is not set: get one from @BotFather and put it into config.toml or"
-            " AZE_TELEGRAM__TOKEN; to try the answers without one: python -m bot ask"
+            " AZE_TELEGRAM__TOKEN; to try the bot without one: python -m bot sandbox"
         )
     async with open_desk(settings, progress) as desk, connect(settings, desk) as bot:
         # The knowledge stays for good: the collector need not look through it again and again,

@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -61,18 +61,14 @@ class Data(_Section):
     dir: Path | None = None
 
 
-class Settings(BaseSettings):
-    """All settings, checked."""
+class LocalSettings(BaseSettings):
+    """What a run on this machine needs, and nothing else: no token, no address of a database."""
 
     model_config = SettingsConfigDict(
-        env_prefix="AZE_", env_nested_delimiter="__", extra="forbid", frozen=True
+        env_prefix="AZE_", env_nested_delimiter="__", extra="ignore", frozen=True
     )
 
-    telegram: Telegram = Telegram()
-    admin: Admin = Admin()
-    delivery: Delivery = Delivery()
     log: Log = Log()
-    database: DatabaseSection = DatabaseSection()
     data: Data = Data()
 
     @property
@@ -85,6 +81,20 @@ class Settings(BaseSettings):
         return CHECKOUT_DATA if in_checkout else INSTALLED_DATA
 
 
+class Settings(LocalSettings):
+    """All settings, checked."""
+
+    model_config = SettingsConfigDict(extra="forbid")
+
+    telegram: Telegram = Telegram()
+    admin: Admin = Admin()
+    delivery: Delivery = Delivery()
+    database: DatabaseSection = DatabaseSection()
+
+
+Kind = TypeVar("Kind", bound=LocalSettings)
+
+
 def read_settings(path: Path | None) -> Settings:
     """Return the settings of a file and the environment, which wins.
 
@@ -94,6 +104,19 @@ def read_settings(path: Path | None) -> Settings:
     Raises:
         ConfigError: the file cannot be read, or a setting is unknown or wrong.
     """
+    return _read(Settings, path)
+
+
+def read_local_settings(path: Path | None) -> LocalSettings:
+    """Return of `read_settings` what a run on this machine needs; the rest is not looked at.
+
+    Raises:
+        ConfigError: the file cannot be read, or one of these settings is wrong.
+    """
+    return _read(LocalSettings, path)
+
+
+def _read(kind: type[Kind], path: Path | None) -> Kind:
     file = path or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
     if file is not None:
         try:
@@ -101,7 +124,7 @@ def read_settings(path: Path | None) -> Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigError(f"{file}: cannot be read: {error}") from error
 
-    class FromFile(Settings):
+    class FromFile(kind):  # type: ignore[misc,valid-type]  # a class that is a value
         @classmethod
         def settings_customise_sources(
             cls,

@@ -3,6 +3,7 @@
 Everything is JSON in and out. What nobody could do is answered with 400 and one sentence.
 """
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from bot.sandbox.gateway import Gateway
 from bot.sandbox.records import KEPT_QUERIES, remember
 from bot.sandbox.refusals import Json, PeopleError
 from bot.sandbox.transcript import Transcript
+from bot.sandbox.watch import shown
 from bot.sandbox.world import World
 
 Action = Callable[[Json], object]
@@ -39,7 +41,7 @@ class Control:
         self._transcript = transcript
         self._asks: dict[str, Ask] = {}
         self._presses: dict[str, Press] = {}
-        self._actions: Mapping[tuple[str, str], Action] = self._routes()
+        self._actions: dict[tuple[str, str], Action] = self._routes()
 
     def _routes(self) -> dict[tuple[str, str], Action]:
         world = self._world
@@ -52,7 +54,8 @@ class Control:
             ("POST", "texts"): self._texts,
             ("POST", "start"): lambda given: _told(world.start(**given)),
             ("POST", "edit"): lambda given: _told(world.edit(**given)),
-            ("POST", "media"): lambda given: _told(world.media(**given)),
+            ("POST", "media"): self._media,
+            ("POST", "language"): self._language,
             ("POST", "press"): lambda given: self._pressed(world.press(**given)),
             ("POST", "press_inline"): lambda given: self._pressed(world.press_inline(**given)),
             ("POST", "inline"): self._inline,
@@ -65,8 +68,11 @@ class Control:
             ("POST", "member"): lambda given: _told(world.set_member(**given)),
             ("POST", "migrate"): lambda given: {"chat_id": world.migrate(**given)},
             ("POST", "fault"): self._fault,
+            ("POST", "fault_off"): self._fault_off,
             ("POST", "release"): lambda _: {"released": self._gateway.let_go(answer=True)},
             ("GET", "messages"): self._messages,
+            ("GET", "commands"): self._commands,
+            ("GET", "profile"): self._profile,
             ("GET", "press"): lambda given: {"answer": self._press(given).answer},
             ("GET", "inline"): lambda given: {"answer": _results(self._ask(given))},
             ("GET", "sent_inline"): lambda given: world.sent_inline(**given),
@@ -74,27 +80,60 @@ class Control:
             ("GET", "state"): self._state,
         }
 
+    def add(self, levers: Mapping[str, Action]) -> None:
+        """Let more be done by POST, by name."""
+        self._actions.update({("POST", name): act for name, act in levers.items()})
+
     async def handle(self, request: web.BaseRequest) -> web.Response:
         """Answer one request."""
         name = request.path.removeprefix(PREFIX).rstrip("/")
         action = self._actions.get((request.method, name))
         if action is None:
             known = ", ".join(f"{verb} {PREFIX}{path}" for verb, path in self._actions)
-            return _answer(
-                404, {"error": f"no {request.method} {request.path}; there are: {known}"}
-            )
+            return answer(404, {"error": f"no {request.method} {request.path}; there are: {known}"})
         try:
             body = await request.read()
             given = json.loads(body) if body else dict(request.query)
             if not isinstance(given, dict):
-                return _answer(400, {"error": "an object is expected"})
-            return _answer(200, action(given))
+                return answer(400, {"error": "an object is expected"})
+            done = action(given)
+            self._world.platform.changes.notify()
+            return answer(200, done)
         except (PeopleError, TypeError, ValueError, KeyError, AttributeError) as error:
-            return _answer(400, {"error": _sentence(error)})
+            return answer(400, {"error": _sentence(error)})
 
     def _user(self, given: Json) -> Json:
         person = self._world.add_user(**given)
         return person.user
+
+    def _media(self, given: Json) -> Json:
+        """Send something that is no text; `data` is base64."""
+        if "data" in given:
+            given |= {"data": base64.b64decode(given["data"], validate=True)}
+        return _told(self._world.media(**given))
+
+    def _language(self, given: Json) -> Json:
+        return self._world.set_language(**given).user
+
+    def _commands(self, given: Json) -> Json:
+        chat_id = given.get("chat_id")
+        commands = self._world.commands_for(
+            int(given["user_id"]), None if chat_id is None else int(chat_id)
+        )
+        return {"commands": commands}
+
+    def _profile(self, given: Json) -> Json:
+        """Return what the bot says of itself in the language of somebody's app."""
+        language = self._world.person(int(given["user_id"])).language
+        profile = self._world.platform.profile
+        return {
+            name: kept.get(language, kept.get("", ""))
+            for name, kept in (
+                ("name", profile.name),
+                ("description", profile.description),
+                ("short_description", profile.short_description),
+            )
+        }
 
     def _texts(self, given: Json) -> Json:
         """Send many texts at once: `{"texts": [{"user_id": 7, "text": "hello"}, ...]}`."""
@@ -143,6 +182,11 @@ class Control:
             return {}
         return asdict(self._faults.add(**given))
 
+    def _fault_off(self, given: Json) -> Json:
+        """Take one rule back: `{"number": 3}`."""
+        self._faults.remove(self._faults.find(int(given["number"])))
+        return {}
+
     def _messages(self, given: Json) -> Json:
         chat_id = int(given["chat"])
         return {
@@ -174,9 +218,7 @@ def _told(act: Act) -> Json:
 
 def _results(ask: Ask) -> Json | None:
     """Return what the bot answered, as it gave it."""
-    if ask.answer is None:
-        return None
-    return {name: value for name, value in ask.answer.items() if name != "contents"}
+    return None if ask.answer is None else shown(ask.answer)
 
 
 def _sentence(error: Exception) -> str:
@@ -185,6 +227,7 @@ def _sentence(error: Exception) -> str:
     return str(error)
 
 
-def _answer(status: int, body: object) -> web.Response:
+def answer(status: int, body: object) -> web.Response:
+    """Return an answer in JSON."""
     raw = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
     return web.Response(body=raw, status=status, content_type="application/json")

@@ -29,6 +29,7 @@ class Fault:
     """One rule.
 
     Attributes:
+        number: Rises by one with each rule, from 1.
         kind: What happens, one of `KINDS`.
         method: To which method, None for any.
         chat_id: In which chat, None for any.
@@ -39,6 +40,7 @@ class Fault:
         happened: How often it has happened.
     """
 
+    number: int
     kind: str
     method: str | None = None
     chat_id: int | None = None
@@ -60,6 +62,7 @@ class Faults:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose, no secret
         self.rules: list[Fault] = []
+        self._made = 0
 
     def add(
         self,
@@ -79,13 +82,25 @@ class Faults:
         """
         if kind not in KINDS:
             raise PeopleError(f'no fault "{kind}"; there are: {", ".join(KINDS)}')
-        rule = Fault(kind, method, chat_id, times, probability, retry_after, accepted)
+        self._made += 1
+        rule = Fault(self._made, kind, method, chat_id, times, probability, retry_after, accepted)
         self.rules.append(rule)
         return rule
 
     def remove(self, rule: Fault) -> None:
         """Take one rule back, whether it is still there or not."""
         self.rules = [other for other in self.rules if other is not rule]
+
+    def find(self, number: int) -> Fault:
+        """Return a rule in force.
+
+        Raises:
+            PeopleError: there is none of this number.
+        """
+        for rule in self.rules:
+            if rule.number == number:
+                return rule
+        raise PeopleError(f"no fault {number} is in force")
 
     def clear(self) -> None:
         """Take all rules back; held answers stay held."""

@@ -19,14 +19,24 @@ HERE = ("member", "administrator", "creator")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account."""
+    """Somebody with an account.
+
+    Attributes:
+        about: Who they are, for who acts for them; the bot is not told.
+    """
 
     id: int
     first_name: str
     last_name: str | None = None
     username: str | None = None
     language_code: str | None = None
+    about: str = ""
     user: Json = field(init=False, repr=False, compare=False)
+
+    @property
+    def language(self) -> str:
+        """The language of the person's app without its region; empty where it tells none."""
+        return (self.language_code or "").partition("-")[0]
 
     def __post_init__(self) -> None:
         user: Json = {"id": self.id, "is_bot": False}

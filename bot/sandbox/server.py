@@ -15,6 +15,7 @@ from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http import RawRequestMessage
 from aiohttp.streams import StreamReader
 
+from bot.sandbox import guard
 from bot.sandbox.changes import DEFAULT_DEADLINE_SECONDS
 from bot.sandbox.control import Control
 from bot.sandbox.faults import Faults
@@ -51,12 +52,14 @@ class BotApiServer:
             inline_feedback, privacy_mode, allow_http_webhook, poll_pacing, kept_messages.
 
     Attributes:
+        token: The bot's.
         world: The people.
         transcript: What the bot has asked for.
         faults: What goes wrong.
         platform: Everything that is remembered.
         webhook: Delivery by webhook.
         port: Where it listens, known once it does.
+        control: What people do, over HTTP.
         outages: How often it went down.
     """
 
@@ -76,10 +79,11 @@ class BotApiServer:
         self.transcript = Transcript(kept_calls)
         self.faults = Faults(seed)
         self.webhook = Webhook(self.platform, seed)
+        self.token = token
         self.port = port
         self.outages = 0
         self._gateway = Gateway(token, self.world, self.webhook, self.faults, self.transcript)
-        self._control = Control(
+        self.control = Control(
             self.world, self._gateway, self.faults, self.transcript, self.go_down_for
         )
         self._outage: asyncio.Task[None] | None = None
@@ -113,7 +117,7 @@ class BotApiServer:
         """Listen."""
         server = web.Server(
             self._handle,
-            request_factory=_request,
+            request_factory=make_request,
             handler_cancellation=True,
             access_log=None,
         )
@@ -203,16 +207,18 @@ class BotApiServer:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path
+        if reason := guard.stranger(request, self.port):
+            return answer(403, {"ok": False, "error_code": 403, "description": reason})
         if path.startswith("/bot"):
             return await self._gateway.call(request, path.removeprefix("/bot"))
         if path.startswith("/file/bot"):
             return self._gateway.download(path.removeprefix("/file/bot"))
         if path.startswith("/sim/"):
-            return await self._control.handle(request)
+            return await self.control.handle(request)
         return answer(404, NOT_FOUND.body())
 
 
-def _request(
+def make_request(
     message: RawRequestMessage,
     payload: StreamReader,
     protocol: web.RequestHandler,

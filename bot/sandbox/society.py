@@ -1,6 +1,8 @@
 """People and groups: who there is, and who is where."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.sandbox.acts import Act
 from bot.sandbox.members import member_changed, other_changed
@@ -11,6 +13,7 @@ from bot.sandbox.refusals import Json, PeopleError
 
 SUPERGROUP = -1_000_000_000_000  # ids of supergroups lie below. Source: Bot API
 FIRST_GROUP = 5_000_000  # own choice
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 ICON_COLOUR = 7_322_096  # one of the six that Telegram offers. Source: Bot API, createForumTopic
 
 
@@ -29,6 +32,7 @@ class Society:
         last_name: str | None = None,
         username: str | None = None,
         language_code: str | None = "en",
+        about: str = "",
         started: bool = False,
     ) -> Person:
         """Return a new person; with `started`, one whom the bot may write to already.
@@ -38,7 +42,7 @@ class Society:
         """
         if user_id in self.platform.people or user_id <= 0:
             raise PeopleError(f"the number {user_id} cannot be a new person's")
-        person = Person(user_id, first_name, last_name, username, language_code)
+        person = Person(user_id, first_name, last_name, username, language_code, about)
         view: Json = {"id": user_id, "type": "private", "first_name": first_name}
         view |= {
             name: value
@@ -47,6 +51,19 @@ class Society:
         }
         self.platform.people[user_id] = person
         self.platform.chats[user_id] = Chat(user_id, "private", view, started=started)
+        return person
+
+    def set_language(self, user_id: int, language_code: str | None) -> Person:
+        """Change the language of somebody's app; the bot learns of it with their next update.
+
+        Raises:
+            PeopleError: nobody has this number, or it is no code of a language.
+        """
+        if language_code is not None and not LANGUAGE.fullmatch(language_code):
+            raise PeopleError(f'"{language_code}" is no code of a language, such as pt or pt-br')
+        person = replace(self.person(user_id), language_code=language_code)
+        self.platform.people[user_id] = person
+        self.platform.changes.notify()
         return person
 
     def add_users(
@@ -79,8 +96,7 @@ class Society:
         if kind not in ("group", "supergroup") or (forum and kind == "group"):
             raise PeopleError(f'a group cannot be "{kind}"{" with topics" if forum else ""}')
         if chat_id is None:
-            self._groups += 1
-            chat_id = -self._groups if kind == "group" else SUPERGROUP - self._groups
+            chat_id = self._new_group(kind)
         if chat_id in self.platform.chats or chat_id >= 0:
             raise PeopleError(f"the number {chat_id} cannot be a new group's")
         view = group_view(chat_id, kind, title, username, forum=forum)
@@ -92,6 +108,13 @@ class Society:
             chat.members[self.person(user_id).id] = "administrator" if position else "creator"
         self.platform.chats[chat_id] = chat
         return chat_id
+
+    def _new_group(self, kind: str) -> int:
+        while True:
+            self._groups += 1
+            number = -self._groups if kind == "group" else SUPERGROUP - self._groups
+            if number not in self.platform.chats:  # taken where an earlier server left groups
+                return number
 
     def person(self, user_id: int) -> Person:
         """Return somebody who exists.
@@ -148,7 +171,8 @@ class Society:
     def commands_for(self, user_id: int, chat_id: int | None = None) -> list[Json]:
         """Return the commands that somebody is offered in a chat, the most specific list.
 
-        Source: Bot API, "Determining list of commands".
+        Source: Bot API, "Determining list of commands"; that an app in "pt-br" is offered what is
+        set for "pt" is a guess.
         """
         person, chat = self.person(user_id), self.chat(chat_id or user_id)
         ranks = [("chat", chat.id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
@@ -160,7 +184,7 @@ class Society:
             ranks.insert(0, ("chat_member", chat.id, user_id))
         kept = self.platform.profile.commands
         for rank in ranks:
-            for language in (person.language_code or "", ""):
+            for language in (person.language, ""):
                 if (rank, language) in kept:
                     return kept[rank, language]
         return []

@@ -5,7 +5,7 @@ and tdlib/td 1.8 (`TQueue.cpp`).
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.sandbox.changes import Changes
@@ -113,6 +113,13 @@ class Updates:
             self.listener(number, self._pending[number])
         self._changes.notify()
         return number
+
+    def restore(self, next_id: int, pending: Mapping[int, Pending]) -> None:
+        """Take up what an earlier server left."""
+        self.first_id = min(pending, default=next_id)
+        self.next_id = next_id
+        self._pending = dict(pending)
+        self._next_expiry = min((one.expires for one in pending.values()), default=float("inf"))
 
     def get(self, number: int) -> Pending | None:
         """Return an update that still waits."""

@@ -95,7 +95,9 @@ class World(Writing):
         update = platform.updates.add("inline_query", content, ("inline_query", user_id))
         return Ask(platform, user_id, {}, update, asked)
 
-    def choose(self, ask: Ask, result_id: str, *, chat_id: int | None = None) -> Act:
+    def choose(
+        self, ask: Ask, result_id: str, *, chat_id: int | None = None, thread: int | None = None
+    ) -> Act:
         """Send one of the results of an inline query; where no chat is named, to somebody else.
 
         The message's `inline_message_id` stands in the act's message.
@@ -109,7 +111,7 @@ class World(Writing):
         person = self.person(ask.query.user_id)
         chat = self.elsewhere(person) if chat_id is None else self._place(person.id, chat_id)
         content = {"via_bot": platform.bot, **answer["contents"][result_id]}
-        message = post(platform, chat, person.user, content)
+        message = post(platform, chat, person.user, content, thread=self._topic(chat, thread))
         chosen = {"result_id": result_id, "from": person.user, "query": ask.query.query}
         shown = dict(message)
         if "reply_markup" in message:  # else it cannot be changed. Source: Bot API

@@ -88,21 +88,26 @@ class Writing(Society):
         reply_to: int | None = None,
         thread: int | None = None,
         data: bytes | None = None,
+        name: str = "",
     ) -> Act:
         """Send a photo, document, voice, video, audio, location, contact, sticker or dice.
 
-        With `data`, a photo or document holds that and can be downloaded.
+        With `data`, a photo or document holds that, is called `name`, and can be downloaded.
 
         Raises:
-            PeopleError: there is no such kind, or the person cannot write there.
+            PeopleError: there is no such kind, the person cannot write there, or the data are
+                no picture.
         """
         if kind in MEDIA:
             content: Json = {kind: MEDIA[kind]}
         elif kind in ("photo", "document"):
             content = {kind: PHOTO if kind == "photo" else DOCUMENT}
             if data is not None:
-                upload = Upload(f"{kind}.bin", "application/octet-stream", data)
-                content = files.content(files.store(self.platform, kind, upload))
+                upload = Upload(name or f"{kind}.bin", "application/octet-stream", data)
+                try:
+                    content = files.content(files.store(self.platform, kind, upload))
+                except ApiError as error:
+                    raise PeopleError(f"this {kind} cannot be sent: {error.description}") from error
         else:
             raise PeopleError(f'nobody can send "{kind}"')
         if caption:
@@ -156,13 +161,16 @@ class Writing(Society):
                 raise PeopleError(f"chat {chat.id} shows no message {reply_to}")
             content["reply_to_message"] = answered
             thread = answered.get("message_thread_id") if thread is None else thread
-        try:
-            thread = check_thread(chat, thread)
-        except ApiError as error:
-            raise PeopleError(f"chat {chat.id} has no topic {thread}") from error
         person = self.person(user_id)
+        thread = self._topic(chat, thread)
         message = post(self.platform, chat, person.user, content, thread=thread)
         return self._tell(chat, message, "message")
+
+    def _topic(self, chat: Chat, thread: int | None) -> int | None:
+        try:
+            return check_thread(chat, thread)
+        except ApiError as error:
+            raise PeopleError(f"chat {chat.id} has no topic {thread}") from error
 
     def _tell(self, chat: Chat, message: Json, kind: str) -> Act:
         update = None

@@ -1,0 +1,104 @@
+"""Who stands in the sandbox: `data/sandbox.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.errors import DataError
+from bot.sandbox.world import World
+
+FILE = "sandbox.toml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BotName(_Part):
+    """What the bot is called."""
+
+    name: str
+    username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{3,30}bot$")]
+
+
+class Member(_Part):
+    """Somebody to write as."""
+
+    id: Annotated[int, Field(gt=0)]
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language: str
+    about: str
+    editor: bool = False
+
+
+class Group(_Part):
+    """The group, which has topics."""
+
+    id: Annotated[int, Field(le=-1_000_000_000_000)]
+    title: str
+    topics: tuple[str, ...]
+    admins: tuple[int, ...]
+    members: tuple[int, ...]
+
+
+class Cast(_Part):
+    """Everybody."""
+
+    bot: BotName
+    person: tuple[Member, ...]
+    group: Group
+
+    @property
+    def editors(self) -> list[int]:
+        """The numbers of those who may publish."""
+        return [person.id for person in self.person if person.editor]
+
+
+def read_cast(folder: Path) -> Cast:
+    """Return the cast.
+
+    Raises:
+        DataError: the file cannot be read or is wrong.
+    """
+    try:
+        values: Mapping[str, object] = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Cast.model_validate(values)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError([f"{folder / FILE}: cannot be read: {error}"]) from error
+    except ValidationError as error:
+        problems = [
+            f"{FILE}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+            for problem in error.errors()
+        ]
+        raise DataError(problems) from error
+
+
+def enter(cast: Cast, world: World) -> None:
+    """Put everybody on the stage who is not there yet."""
+    for person in cast.person:
+        if person.id not in world.platform.people:
+            world.add_user(
+                person.id,
+                person.first_name,
+                last_name=person.last_name,
+                username=person.username,
+                language_code=person.language,
+                about=person.about,
+            )
+        world.elsewhere(world.person(person.id))
+    group = cast.group
+    if group.id not in world.platform.chats:
+        world.add_group(
+            group.title,
+            chat_id=group.id,
+            members=group.members,
+            admins=group.admins,
+            forum=True,
+        )
+        for topic in group.topics:
+            world.add_topic(group.id, topic, by=group.admins[0])
