@@ -18,7 +18,7 @@ from bot.demo.process import BotProcess
 from bot.errors import InputError
 from bot.sandbox import BotApiServer
 from bot.sandbox.chatpage import ChatPage
-from bot.sandbox.keeping import Keeper, Store, check_unused
+from bot.sandbox.keeping import Keeper, Store, clear
 from bot.sandbox.refusals import Json, PeopleError
 
 FOLDER: Final = Path("var/sandbox")
@@ -167,10 +167,8 @@ def _environment(settings: LocalSettings, cast: Cast, server: BotApiServer) -> d
 def _store(*, fresh: bool) -> Iterator[Store]:
     path = FOLDER / TELEGRAM
     if fresh:
-        check_unused(path)
-        for name in (TELEGRAM, DATABASE):
-            for ending in ("", "-wal", "-shm", "-journal"):
-                (FOLDER / f"{name}{ending}").unlink(missing_ok=True)
+        clear(path)  # refuses while another sandbox runs, and with it a bot on the other file
+        clear(FOLDER / DATABASE)
     with Store(path) as store:
         yield store
 

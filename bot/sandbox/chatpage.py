@@ -4,6 +4,7 @@ It listens on a port of its own, and so stays up while "Telegram" is down.
 """
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -127,23 +128,28 @@ class ChatPage:
         return web.Response(body=stored.data, headers=_file_headers(stored))
 
     async def _stream(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Tell what changes until the page is closed."""
-        platform = self._server.platform
-        watch = Watch(platform, self._server.faults, self._server.transcript)
+        """Tell what changes until the page or the server is closed."""
+        server = self._server
+        watch = Watch(server.platform, server.faults, server.transcript)
         response = web.StreamResponse(headers={hdrs.CONTENT_TYPE: "text/event-stream"} | HEADERS)
         await response.prepare(request)
-        while not self._closing:
-            try:
-                news = await platform.changes.until(
-                    lambda: self._closing or self._news(watch), HEARTBEAT_SECONDS
-                )
-            except TimeoutError:
-                await response.write(b":\n\n")
-                continue
-            if isinstance(news, dict):
-                text = json.dumps(news, ensure_ascii=True, separators=(",", ":"))
-                await response.write(f"data: {text}\n\n".encode())
+        with contextlib.suppress(ConnectionResetError):  # the page was closed meanwhile
+            while not self._closing:
+                await response.write(await self._next(watch))
         return response
+
+    async def _next(self, watch: Watch) -> bytes:
+        """Return the next event, or a sign of life."""
+        changes = self._server.platform.changes
+        try:
+            news = await changes.until(
+                lambda: self._closing or self._news(watch), HEARTBEAT_SECONDS
+            )
+        except TimeoutError:
+            return b":\n\n"
+        if not isinstance(news, dict):
+            return b""
+        return b"data: %b\n\n" % json.dumps(news, separators=(",", ":")).encode()
 
     def _news(self, watch: Watch) -> Json:
         state = {

@@ -42,11 +42,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open()
         except (OSError, sqlite3.Error) as error:
-            if _locked(error):
-                raise _in_use(path) from error
-            raise DatabaseError(
-                f"{path} cannot be used ({error}): start over with --fresh"
-            ) from error
+            raise _refused(path, error) from error
 
     def _open(self) -> None:
         self._connection = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
@@ -118,32 +114,42 @@ class Store:
             raise DatabaseError(f"{self._path} cannot be written: {error}") from error
 
 
-def check_unused(path: Path) -> None:
-    """Make sure that no sandbox uses a file, whatever it holds.
+def clear(path: Path) -> None:
+    """Delete the file, whatever it holds, with what SQLite keeps beside it.
 
     Raises:
-        DatabaseError: one does.
+        DatabaseError: a sandbox uses it, or it cannot be deleted.
     """
-    if not path.exists():
-        return
+    try:
+        if path.exists():
+            _check_unused(path)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise _refused(path, error) from error
+
+
+def _check_unused(path: Path) -> None:
     connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        if _locked(error):
-            raise _in_use(path) from error
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return  # no database: nobody uses it
     finally:
         connection.close()
 
 
-def _locked(error: Exception) -> bool:
-    return "locked" in str(error)
-
-
-def _in_use(path: Path) -> DatabaseError:
-    return DatabaseError(
-        f"{path.parent} is in use by another sandbox: stop that one, or start this one elsewhere"
-    )
+def _refused(path: Path, error: Exception) -> DatabaseError:
+    if "locked" in str(error):
+        return DatabaseError(
+            f"{path.parent} is in use by another sandbox: stop that one, or start this one"
+            " elsewhere"
+        )
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        return DatabaseError(f"{path} cannot be read ({error}): start over with --fresh")
+    return DatabaseError(f"{path} cannot be used: {error}")
 
 
 def _check(form: int) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.sandbox.refusals import NOT_MODIFIED
-from tests.sandbox.client import ADA, BOB, Api, Clock, key, keys
-from tests.sandbox.test_sending import picture, send_file
+from tests.sandbox.client import ADA, BOB, Api, Clock, key, keys, picture
+from tests.sandbox.test_sending import send_file
 
 
 async def photo(api: Api, **more: str) -> Any:

@@ -8,8 +8,7 @@ import telegram
 from telegram import error
 
 from bot.sandbox import BotApiServer
-from tests.sandbox.client import ADA, BOB, TOKEN
-from tests.sandbox.test_sending import picture
+from tests.sandbox.client import ADA, BOB, TOKEN, picture
 
 KEYS = telegram.InlineKeyboardMarkup(
     [

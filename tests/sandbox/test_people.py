@@ -6,8 +6,7 @@ import pytest
 
 from bot.sandbox import BotApiServer
 from bot.sandbox.refusals import PeopleError
-from tests.sandbox.client import ADA, BOB, EVE, TOKEN, Api
-from tests.sandbox.test_sending import picture
+from tests.sandbox.client import ADA, BOB, EVE, TOKEN, Api, picture
 
 
 async def test_what_people_write_arrives_with_its_entities(api: Api) -> None:

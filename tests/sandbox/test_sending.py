@@ -8,15 +8,10 @@ import aiohttp
 import pytest
 
 from bot.sandbox import BotApiServer, files
-from tests.sandbox.client import ADA, BOB, EVE, TOKEN, Api, Clock, key, keys
+from tests.sandbox.client import ADA, BOB, EVE, TOKEN, Api, Clock, key, keys, picture
 
 URL = "inline keyboard button URL"
 STRANGER = 404
-
-
-def picture(width: int = 80, height: int = 60) -> bytes:
-    """Return the beginning of a PNG picture, as much as is looked at."""
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + b"rest"
 
 
 def jpeg(width: int = 80, height: int = 60) -> bytes:
