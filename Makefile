@@ -3,36 +3,39 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIN := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .PHONY: demo test lint eval bench fit lock clean
 .DEFAULT_GOAL := demo
 
-demo: $(VENV)/installed ## ask questions at the terminal, nothing configured
-	@$(RUN) -m bot ask
+demo: $(VENV)/installed ## the whole bot in a browser, nothing configured
+	@$(RUN) -m bot sandbox
 
-test: $(VENV)/installed ## pass the tests
+test: $(VENV)/tools ## pass the tests
 	@$(RUN) -m pytest
 
-lint: $(VENV)/installed ## style and types
+lint: $(VENV)/tools ## style and types
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m mypy
 
-eval: $(VENV)/installed ## how well questions are understood
+eval: $(VENV)/tools ## how well questions are understood
 	@$(RUN) -m tests.golden.evaluate --wrong
 
-bench: $(VENV)/installed ## how fast and how large
+bench: $(VENV)/tools ## how fast and how large
 	@$(RUN) -m tests.load.bench
 	@$(RUN) -m tests.load.serving
 
-fit: $(VENV)/installed ## fit the decision's numbers on the development questions
+fit: $(VENV)/tools ## fit the decision's numbers on the development questions
 	@$(RUN) -m tests.golden.fit
 
 lock: ## pin the newest versions of everything, with hashes and no index address
 	@$(PYTHON) -m venv $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install --quiet uv
-	@$(VENV)-lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o requirements.lock
+	@$(PIN) --upgrade -o requirements.lock
+	@$(PIN) --upgrade --group dev --constraint requirements.lock -o tests/requirements.lock
 	@rm -rf $(VENV)-lock
 
 clean: ## take away what the other targets made
@@ -42,5 +45,10 @@ $(VENV)/installed: requirements.lock
 	@echo "Setting up in $(VENV): once, about a minute."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "error: Python 3.11 or newer is needed; make PYTHON=/path/to/python3.12")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/tools: $(VENV)/installed tests/requirements.lock
+	@echo "Adding what tests and checks need: once."
+	@$(INSTALL) -r tests/requirements.lock
 	@touch $@
