@@ -11,7 +11,16 @@ from bot.errors import trace_of
 # Source of the form: Bot API, "Authorizing your bot"; a little wider, to be safe.
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 # What these say below a warning holds addresses with the token, or messages.
-QUIET = ("aiohttp", "alembic", "asyncio", "telegram", "apscheduler", "aiosqlite", "sqlalchemy", "httpx")
+QUIET = (
+    "aiohttp",
+    "alembic",
+    "asyncio",
+    "telegram",
+    "apscheduler",
+    "aiosqlite",
+    "sqlalchemy",
+    "httpx",
+)
 
 
 class _Lines(logging.Formatter):
