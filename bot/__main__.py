@@ -18,6 +18,7 @@ from bot.errors import InputError, UserError
 from bot.i18n import FALLBACK
 from bot.log import set_up
 from bot.people import People
+from bot.plain import one_line
 from bot.storage.schema import HEAD, upgrade
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
@@ -245,15 +246,10 @@ async def _list_feedback(settings: Settings, *, everything: bool) -> None:
         about = entry.text if entry.kind == "question" else f"{entry.label}: {entry.reason}"
         state = " done" if entry.done_at else ""
         print(f"{entry.reference} {entry.at:%Y-%m-%d %H:%M} {entry.language} {entry.kind}{state}")
-        print(f"  {_one_line(about)}")
+        print(f"  {one_line(about)}")
         if entry.comment:
-            print(f"  added: {_one_line(entry.comment)}")
+            print(f"  added: {one_line(entry.comment)}")
     print(f"{len(found)} {'in all' if everything else 'open'}")
-
-
-def _one_line(text: str) -> str:
-    """Return text that people wrote as one line without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ from handlers.routes import Routes
 from handlers.start import COMMANDS
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
-IN_GROUPS: Final = ("country", "policy", "resources", "contribute", "help")
+IN_GROUPS: Final = ("country", "policy", "resources", "contribute", "news", "help")
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +80,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     Raises:
         TokenRefusedError: no bot can have such a token.
     """
-    people = People(desk.database)
-    services = Services(desk, people, frozenset(settings.admin.user_ids))
+    # What an editor publishes is seen at once here, by other processes within a tick.
+    people = People(desk.database, desk.take_up_news)
+    services = Services(desk, people, desk.news, frozenset(settings.admin.user_ids))
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     limiter = Limiter(settings.delivery.messages_per_second)
     try:

@@ -12,7 +12,8 @@ from bot.answers.country import (
     territory_answer,
 )
 from bot.answers.entry import entry_answer
-from bot.answers.overview import countries_answer, news_answer
+from bot.answers.news import news_answer
+from bot.answers.overview import countries_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
 from bot.models import Answer, Link, Memory
@@ -61,6 +62,10 @@ class Assistant:
         self._library = library
         self._catalogues = catalogues
         self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def on(self, library: Library) -> "Assistant":
+        """Return one that answers from another library, in the same sentences."""
+        return Assistant(library, self._catalogues)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -149,13 +154,15 @@ class Assistant:
         if option.name in {COUNTRY, COMPARE} and option.countries:
             return self._cards(option, catalogue, map_links)
         if option.name == COUNTRIES:
-            names = [self._place(code, catalogue) for code in regions]
+            names = [self.place(code, catalogue) for code in regions]
             return countries_answer(
                 entries[COUNTRIES], library.countries, names, catalogue, entries
             )
         if option.name == NEWS:
             wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
-            return news_answer(entries[NEWS], library.news, wanted, catalogue, entries)
+            return news_answer(
+                entries[NEWS], library.published, library.news, wanted, catalogue, entries
+            )
         answer = entry_answer(entries[option.name], catalogue, entries)
         if entries[option.name].kind == "gap" and known:
             # A site or species of a named country: its dated counts are what we do hold.
@@ -172,7 +179,7 @@ class Assistant:
         countries = self._library.countries
         known = [countries[code] for code in option.countries if code in countries]
         others = tuple(
-            territory_answer(self._place(code, catalogue), catalogue, map_links)
+            territory_answer(self.place(code, catalogue), catalogue, map_links)
             for code in option.countries
             if code not in countries
         )
@@ -221,7 +228,7 @@ class Assistant:
 
     def title(self, option: Option, catalogue: Catalogue) -> str:
         """Return the title of an option, as a button shows it."""
-        names = tuple(self._place(code, catalogue) for code in option.countries)
+        names = tuple(self.place(code, catalogue) for code in option.countries)
         if option.name == COUNTRY:
             return catalogue.get("option-country", country=names[0])
         if option.name == COMPARE:
@@ -231,7 +238,8 @@ class Assistant:
         texts = self._library.entries[option.name].texts
         return (texts.get(catalogue.language) or texts[FALLBACK]).title
 
-    def _place(self, code: str, catalogue: Catalogue) -> str:
+    def place(self, code: str, catalogue: Catalogue) -> str:
+        """Return the name of a country, territory or region."""
         country = self._library.countries.get(code)
         english = country.name if country else self._library.places.get(code, code)
         return catalogue.country(code, english)

@@ -10,6 +10,7 @@ from bot.assistant import Assistant
 from bot.desk import Desk
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
+from bot.news import News
 from bot.people import People
 from bot.transport.outgoing import Bot
 
@@ -23,11 +24,13 @@ class Services:
     Attributes:
         desk: The assistant, on the newest knowledge.
         people: What is kept of conversations and of what was sent to the team.
+        news: What waits for an editor.
         editors: Telegram user ids.
     """
 
     desk: Desk
     people: People
+    news: News
     editors: frozenset[int]
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.i18n import read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
+from bot.news import News
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 
@@ -64,6 +66,7 @@ class Desk:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
         self.database = database
+        self.news = News(database)
         self._opened = False
 
     async def refresh(self) -> Assistant:
@@ -78,4 +81,16 @@ class Desk:
             catalogues = read_catalogues(self._settings.data_folder)
             self.assistant = Assistant(self.library, catalogues)
             self._opened = True
+        await self.take_up_news()
         return self.assistant
+
+    async def take_up_news(self) -> None:
+        """Answer from now on with the news that editors have published.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+        """
+        published = await self.news.published()
+        if published != self.library.published:
+            self.library = replace(self.library, published=published)
+            self.assistant = self.assistant.on(self.library)

@@ -9,11 +9,11 @@ from typing import Literal
 
 from bot.errors import DataError, IndexMissingError
 from bot.i18n import FALLBACK
-from bot.models import Country, Entry, NewsItem
+from bot.models import ArchivedNews, Country, Entry, NewsItem
 from bot.search import snapshot
 from bot.search.index import Index
 from bot.search.understand import Rules
-from bot.storage import knowledge_read
+from bot.storage import knowledge_read, news
 from bot.storage.engine import Database
 from bot.storage.schema import HEAD
 
@@ -32,6 +32,7 @@ class Library:
         countries: Every country by code.
         places: English name of every place that has a code.
         news: The archive, newest first.
+        published: What editors published, newest first.
         index: The search index.
         rules: What is decided by data besides the index.
     """
@@ -41,7 +42,8 @@ class Library:
     entries: Mapping[str, Entry]
     countries: Mapping[str, Country]
     places: Mapping[str, str]
-    news: tuple[NewsItem, ...]
+    news: tuple[ArchivedNews, ...]
+    published: tuple[NewsItem, ...]
     index: Index
     rules: Rules
 
@@ -90,6 +92,7 @@ async def open_library(database: Database) -> Library:
             countries=countries,
             places=await knowledge_read.read_place_names(connection),
             news=await knowledge_read.read_news(connection),
+            published=await news.published(connection),
             index=index,
             rules=Rules(
                 await knowledge_read.read_settings(connection),

@@ -14,6 +14,7 @@ PlanStatus = Literal["adopted", "launched", "received", "logged", "in-preparatio
 Submission = Literal["yes", "targets-only", "none-known"]
 AzeStatus = Literal["yes", "no", "unknown"]
 SiteList = Literal["global", "BAZE"]
+NewsState = Literal["held", "published", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsItem:
+class ArchivedNews:
     """One dated item of the archive."""
 
     date: str
@@ -214,6 +215,50 @@ class NewsItem:
     summary: str
     countries: tuple[str, ...]
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPiece:
+    """A piece of news as its source gives it; plain text throughout.
+
+    Attributes:
+        key: Unique identity, such as a feed's guid.
+        title: Heading.
+        summary: What it says; may be empty.
+        url: Where it can be read; empty where nowhere.
+        publisher: Who published it.
+        date: When, at its source; None where that is not known.
+        language: Of title and summary.
+        countries: Codes of those it is about.
+        topics: Ids of what it is about.
+    """
+
+    key: str
+    title: str
+    summary: str
+    url: str
+    publisher: str
+    date: date | None
+    language: str
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem(NewsPiece):
+    """A piece of news that waits for an editor, or that one has decided on; never who.
+
+    Attributes:
+        id: Number of it.
+        state: Readers see what is published.
+        held_at: When it came, aware, in UTC.
+        decided_at: When an editor decided on it; None before.
+    """
+
+    id: int
+    state: NewsState
+    held_at: datetime
+    decided_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +393,7 @@ class Knowledge:
     entries: tuple[Entry, ...]
     ways: tuple[Way, ...]
     countries: tuple[Country, ...]
-    news: tuple[NewsItem, ...]
+    news: tuple[ArchivedNews, ...]
     place_forms: tuple[PlaceForm, ...]
     place_stops: tuple[PlaceStop, ...]
     words: tuple[CommonWord, ...]

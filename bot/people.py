@@ -1,6 +1,6 @@
 """What is kept of people, for handlers to read and for the intake to write."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from bot.storage import people, updates
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.people import Speaker
-from bot.turns import Claim, Effect
+from bot.turns import Claim, Drop, Effect, Publish
 
 # How long what is kept: said in data/help/privacy.toml, in the same numbers.
 UPDATES_KEPT = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
@@ -34,8 +34,12 @@ class _Answered:
 class People:
     """Reads and writes of many conversations at once go in one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, decided: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Prepare; `decided` is called whenever a decision on news has been committed."""
         self._database = database
+        self._decided = decided
         self.memory = Batch(self._memories)
         self._write = Batch(self._written)
 
@@ -56,6 +60,7 @@ class People:
         kept = [item for item in items if isinstance(item, _Kept)]
         answered = [item for item in items if isinstance(item, _Answered)]
         new: set[int] = set()
+        effects: list[Effect] = []
         async with self._database.write() as connection:
             if answered:
                 await updates.mark_answered(
@@ -70,6 +75,8 @@ class People:
                     for effect in item.effects
                 ]
                 await people.apply(connection, effects, clock.now())
+        if self._decided and any(isinstance(effect, Publish | Drop) for effect in effects):
+            await self._decided()
         return [isinstance(item, _Answered) or item.claim.update_id in new for item in items]
 
     async def unanswered(self, update_id: int | None = None) -> tuple[Claim, ...]:

@@ -166,7 +166,23 @@ class Close:
     reference: str
 
 
-Effect = Remember | Report | Comment | Close
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Let every reader see an item of news, unless it was decided on before."""
+
+    item: int
+    state: Literal["published"] = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Let no reader see an item of news, unless it was decided on before."""
+
+    item: int
+    state: Literal["dropped"] = "dropped"
+
+
+Effect = Remember | Report | Comment | Close | Publish | Drop
 
 
 @dataclass(frozen=True, slots=True)

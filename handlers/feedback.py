@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.i18n import Catalogue
 from bot.models import Feedback
 from bot.turns import Button, Close, Comment, Report, Screen, Turn
-from handlers import keyboards, messages, presses, screens, views
+from handlers import editors, keyboards, messages, presses, screens, views
 from handlers.answers import option_behind
 from handlers.presses import Press
 
@@ -123,20 +123,18 @@ async def comment_in(update: Update, context: Context, text: str) -> Turn | None
 
 async def inbox(update: Update, context: Context) -> Turn:
     """Show editors, in private, what people sent."""
-    user, chat = update.effective_user, update.effective_chat
-    allowed = user is not None and user.id in context.services.editors
-    if not allowed or chat is None or chat.type != "private":
-        return messages.answer(
-            update, Screen(views.text(context.catalogue.get("inbox-editors-only")))
-        )
+    refusal = editors.refusal(update, context)
+    if refusal:
+        return refusal
     return messages.answer(update, await _inbox_screen(context, context.catalogue, 0))
 
 
 async def turn_inbox(query: CallbackQuery, press: Press, context: Context) -> Turn:
     """Show another page of the inbox, to editors."""
     catalogue = context.assistant.catalogue(press.language)
-    if query.from_user.id not in context.services.editors:
-        return messages.pressed(query, text=catalogue.get("inbox-editors-only"))
+    refusal = editors.refused_press(query, context, catalogue)
+    if refusal:
+        return refusal
     screen = await _inbox_screen(context, catalogue, press.page)
     return messages.pressed(query, messages.edit(query, screen))
 
@@ -144,8 +142,9 @@ async def turn_inbox(query: CallbackQuery, press: Press, context: Context) -> Tu
 async def close(query: CallbackQuery, press: Press, context: Context) -> Turn:
     """Mark an entry of the inbox as dealt with."""
     catalogue = context.assistant.catalogue(press.language)
-    if query.from_user.id not in context.services.editors:
-        return messages.pressed(query, text=catalogue.get("inbox-editors-only"))
+    refusal = editors.refused_press(query, context, catalogue)
+    if refusal:
+        return refusal
     screen = await _inbox_screen(context, catalogue, press.page, without=press.about)
     turn = messages.pressed(query, messages.edit(query, screen), text=catalogue.get("inbox-closed"))
     return Turn(turn.replies, (Close(press.about),))

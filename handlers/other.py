@@ -10,6 +10,7 @@ from handlers import (
     contribute,
     country,
     feedback,
+    held,
     messages,
     presses,
     questions,
@@ -28,6 +29,9 @@ ACTS = {
     presses.QUESTION: feedback.send_question,
     presses.INBOX: feedback.turn_inbox,
     presses.DONE: feedback.close,
+    presses.HELD: held.turn,
+    presses.PUBLISH: held.publish,
+    presses.DROP: held.drop,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

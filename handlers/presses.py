@@ -15,7 +15,10 @@ VERSION = "1"
 LONGEST = 64  # bytes; Telegram's limit for callback_data
 SHORT_KEY = 14
 SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE = "akwxnqmid"
-ACTS = frozenset((SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE))
+HELD, PUBLISH, DROP = "hpr"
+ACTS = frozenset(
+    (SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE, HELD, PUBLISH, DROP)
+)
 FEWEST_PARTS, MOST_PARTS = 2, 5
 
 
@@ -26,7 +29,7 @@ class Press:
     Attributes:
         act: What to do.
         language: Of the screen that it stands under.
-        about: Short name of an answer, or of a menu.
+        about: Short name of an answer, or of a menu; what an editor decides on.
         page: Page of it, from 0.
         origin: Menu to go back to; of a report, its reference and reason.
     """

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urlsplit
 
+from bot import plain
 from bot.answers.sources import by_day
 from bot.i18n import Catalogue
 from bot.models import Answer, Link, Source
@@ -68,9 +69,7 @@ def link(url: str, value: str) -> str:
 
 def short(value: str, longest: int = LONGEST_BUTTON) -> str:
     """Return text for a button, cut between words."""
-    if len(value) <= longest:
-        return value
-    return value[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "\N{HORIZONTAL ELLIPSIS}"
+    return plain.cut(value, longest)
 
 
 def domain(url: str) -> str:

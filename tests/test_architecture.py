@@ -19,12 +19,13 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "typer": "bot/__main__.py",
     "pydantic_settings": "bot/config.py",
 }
-LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock"}
+LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
     "bot.i18n",
     "bot.library",
+    "bot.news",
     "bot.people",
 }
 ALLOWED = {
@@ -40,6 +41,7 @@ ALLOWED = {
     "bot.demo": LEAVES
     | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"},
     "bot.people": LEAVES | {"bot.storage"},
+    "bot.news": LEAVES | {"bot.storage"},
     "bot.turns": {"bot.models"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
@@ -50,6 +52,7 @@ ALLOWED = {
     "bot.models": set[str](),
     "bot.errors": set[str](),
     "bot.clock": set[str](),
+    "bot.plain": set[str](),
 }
 
 

@@ -1,13 +1,12 @@
-"""Answers over many rows: all countries, and news; pure."""
+"""The answer over all countries; pure."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.answers.entry import entry_answer
 from bot.i18n import Catalogue
-from bot.models import Answer, Country, Entry, NewsItem, Section
+from bot.models import Answer, Country, Entry
 
 YEAR_COMPARED = "2010"
-MOST_NEWS = 4
 
 
 def countries_answer(
@@ -67,50 +66,6 @@ def countries_answer(
         notes=words.notes,
         links=words.links,
         sources=tuple(sources),
-    )
-
-
-def news_answer(
-    entry: Entry,
-    news: Sequence[NewsItem],
-    wanted: Mapping[str, str],
-    catalogue: Catalogue,
-    entries: Mapping[str, Entry],
-) -> Answer:
-    """Return the newest items we hold, of the countries asked for where there are any.
-
-    Args:
-        entry: The reviewed words above them.
-        news: The archive, newest first.
-        wanted: Code and name of each country asked for.
-        catalogue: The reader's language.
-        entries: All entries by name.
-    """
-    words = entry_answer(entry, catalogue, entries)
-    found = [item for item in news if set(item.countries) & wanted.keys()]
-    facts = []
-    if wanted and not found:
-        facts.append(catalogue.get("news-none", country=catalogue.list(tuple(wanted.values()))))
-    shown = (found or list(news))[:MOST_NEWS]
-    lines = tuple(
-        catalogue.get(
-            "news-item",
-            date=catalogue.date(item.date),
-            title=item.title,
-            publisher=item.source.publisher,
-            summary=item.summary,
-        )
-        for item in shown
-    )
-    heading = catalogue.get("news-general") if wanted and not found else words.title
-    return Answer(
-        label=words.label,
-        title=words.title,
-        lead=words.lead,
-        facts=tuple(facts),
-        sections=(Section(heading, lines),),
-        notes=words.notes,
-        sources=tuple(dict.fromkeys(item.source for item in shown)),
     )
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from bot.errors import DataError
 from bot.knowledge import schema
 from bot.models import (
+    ArchivedNews,
     AzeEvidence,
     CommonWord,
     Country,
@@ -23,7 +24,6 @@ from bot.models import (
     Knowledge,
     Link,
     NationalReport,
-    NewsItem,
     PlaceForm,
     PlaceStop,
     Plan,
@@ -327,7 +327,7 @@ class Reader:
         source = self._source(path, row.iso2, row.source, row.read)
         return NationalReport(row.number, row.as_of.isoformat(), source)
 
-    def _news(self) -> Iterator[NewsItem]:
+    def _news(self) -> Iterator[ArchivedNews]:
         path = self.folder / "news.toml"
         parsed = self._toml(path, schema.NewsFile)
         for row in parsed.item if parsed else ():
@@ -335,7 +335,7 @@ class Reader:
             source = Source(
                 row.url, row.publisher, row.read, bool(publisher and publisher.linkable)
             )
-            yield NewsItem(row.date, row.title, row.summary, tuple(row.countries), source)
+            yield ArchivedNews(row.date, row.title, row.summary, tuple(row.countries), source)
 
     def _settings(self) -> dict[str, float]:
         settings: dict[str, float] = {}

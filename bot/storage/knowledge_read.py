@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import (
     LANGUAGES,
+    ArchivedNews,
     AzeEvidence,
     CommonWord,
     Country,
     Entry,
     Link,
     NationalReport,
-    NewsItem,
     PlaceForm,
     PlaceStop,
     Plan,
@@ -125,11 +125,11 @@ async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
     }
 
 
-async def read_news(connection: AsyncConnection) -> tuple[NewsItem, ...]:
+async def read_news(connection: AsyncConnection) -> tuple[ArchivedNews, ...]:
     """Return the archive of news, newest first."""
     known = await _read_sources(connection)
     return tuple(
-        NewsItem(
+        ArchivedNews(
             row["date"],
             row["title"],
             row["summary"],

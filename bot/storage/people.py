@@ -1,4 +1,4 @@
-"""What is kept of conversations and of what people sent to the team."""
+"""What is kept of conversations and of what people sent to the team; the effects of turns."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -8,8 +8,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Feedback, Memory
+from bot.storage import news
 from bot.storage.tables import dialogues, feedback
-from bot.turns import Close, Comment, Effect, Remember, Report
+from bot.turns import Close, Comment, Drop, Effect, Publish, Remember, Report
 
 Speaker = tuple[int, int]  # user and chat
 
@@ -54,6 +55,8 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
                 .where(feedback.c.reference == effect.reference, feedback.c.done_at.is_(None))
                 .values(done_at=now)
             )
+        elif isinstance(effect, Publish | Drop):
+            await news.decide(connection, effect.item, effect.state, now)
 
 
 async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember]) -> None:

@@ -270,10 +270,30 @@ feedback = Table(
     Column("done_at", DateTime(timezone=True)),
 )
 
-PEOPLE = (updates, dialogues, feedback)
+# What editors decide on, and what they decided; nothing in it tells which of them.
+news = Table(
+    "news",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("date", Date),
+    Column("language", String(2), nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("held_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", DateTime(timezone=True)),
+)
+
+PEOPLE = (updates, dialogues, feedback, news)
 
 Index(None, updates.c.chat_id, updates.c.question_id)
 Index(None, updates.c.at)
 Index(None, dialogues.c.at)
+Index(None, news.c.state)
 Index(None, ways.c.name)
 Index(None, place_forms.c.code)

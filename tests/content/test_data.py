@@ -184,7 +184,8 @@ def test_what_telegram_shows_of_the_bot_fits() -> None:
     limits = {
         200: (
             "press-old", "press-gone", "question-gone", "inbox-editors-only", "inline-thanks",
-            "wrong-what", "failed", "inbox-closed",
+            "wrong-what", "failed", "inbox-closed", "held-published", "held-dropped",
+            "held-already-published", "held-already-dropped",
         ),
         256: tuple(f"command-{name}" for name in ("start", *COMMANDS)),
         512: ("bot-description",),

@@ -19,7 +19,8 @@ from tests.times import Times
 
 TOKEN = "123456:a-token-that-no-log-may-hold"  # noqa: S105  # of the local server only
 ADA, EDITOR, PEDRO, CLAIRE, RUI = 7_100_001, 7_100_002, 7_100_003, 7_100_004, 7_100_005
-LANGUAGES = {ADA: "en", EDITOR: "en", PEDRO: "es", CLAIRE: "fr", RUI: "pt-br"}
+COLLEAGUE = 7_100_006  # an editor, too
+LANGUAGES = {ADA: "en", EDITOR: "en", PEDRO: "es", CLAIRE: "fr", RUI: "pt-br", COLLEAGUE: "pt"}
 SHORTEST_TOLD = 8  # characters; "Brazil" may stand anywhere
 Message = Mapping[str, Any]
 
@@ -102,7 +103,7 @@ def bot_settings(server: BotApiServer, database: Path, per_second: float = 30) -
     return settings(database).model_copy(
         update={
             "telegram": Telegram(token=TOKEN, base_url=server.address),
-            "admin": Admin(user_ids=(EDITOR,)),
+            "admin": Admin(user_ids=(EDITOR, COLLEAGUE)),
             "delivery": Delivery(messages_per_second=per_second),
         }
     )

@@ -6,7 +6,7 @@ from tests.flows.stage import ADA, Stage, labels
 FORGED = (
     "v0:old", "1a:en:r_gone", "1a:xx:c_BR", "1z:en:c_BR", "1m:en:zz", "1m:en:rk.none",
     "1m:en:y.99", "1x:en:c_BR::f", "1q:en:::", "1i:en", "1d:en:ABC", "1a:en:c_BR:99999999",
-    "x" * 64, "1a", ":", "1k:en:", "1w:fr:", "1m:en:rl.en:999",
+    "x" * 64, "1a", ":", "1h:en::9", "1p:en:1", "1r:en:x", "1k:en:", "1w:fr:", "1m:en:rl.en:999",
 )  # fmt: skip
 
 

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from tests.flows.stage import ADA, Stage
 
 texts = st.text(max_size=60) | st.sampled_from(
-    ["/start", "/start c_BR", "/country", "/inbox", "/", "//", "/start@aze_test_bot", "Brazil"]
+    [
+        "/start",
+        "/start c_BR",
+        "/country",
+        "/news",
+        "/inbox",
+        "/held",
+        "/",
+        "//",
+        "/start@aze_test_bot",
+        "Brazil",
+    ]
 )
 numbers = st.integers(-(2**31), 2**52)
 person = st.fixed_dictionaries(

@@ -2,19 +2,21 @@
 
 import re
 from collections import deque
+from dataclasses import replace
 
 import pytest
 
 from bot.sandbox.transcript import Call
 from handlers import presses as presses_of
 from tests.flows.stage import ADA, EDITOR, Message, Stage
+from tests.storage.test_news import PIECE
 
 # Where it begins: each command, and questions that give each sort of answer.
 BEGINNINGS = (
     "/start", "/help", "/about", "/privacy", "/policy", "/resources", "/contribute", "/country",
-    "/inbox", "Brazil", "compare Brazil, Peru, Colombia and Ecuador", "congo", "news",
-    "which countries have AZE in their NBSAP?", "what is a KBA?", "zzkq vorpal brillig", "hello",
-    "is the golden toad on your list?",
+    "/news", "/inbox", "/held", "Brazil", "compare Brazil, Peru, Colombia and Ecuador", "congo",
+    "news", "which countries have AZE in their NBSAP?", "what is a KBA?", "zzkq vorpal brillig",
+    "hello", "is the golden toad on your list?",
 )  # fmt: skip
 REFERENCE = re.compile(r"[0-9A-F]{8}")
 REPORTS = (presses_of.WRONG, presses_of.REASON)
@@ -51,6 +53,7 @@ async def test_every_button_leads_somewhere(stage: Stage, caplog: pytest.LogCapt
                 known.add(shape)
                 found.append(data)
 
+    await stage.bot.services.news.hold(replace(PIECE, key=str(number)) for number in range(3))
     for text in BEGINNINGS:
         note(await stage.ask(text, EDITOR))
     page = await stage.ask("zzkq vorpal brillig slithy", EDITOR)

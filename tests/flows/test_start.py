@@ -60,7 +60,15 @@ async def test_a_link_to_nothing_says_so(stage: Stage, payload: str) -> None:
 async def test_help_names_every_command(stage: Stage) -> None:
     """/help says what can be asked and lists the commands."""
     answer = await stage.ask("/help")
-    for command in ("/policy", "/resources", "/contribute", "/country", "/about", "/privacy"):
+    for command in (
+        "/policy",
+        "/resources",
+        "/contribute",
+        "/country",
+        "/news",
+        "/about",
+        "/privacy",
+    ):
         assert command in answer["text"]
     assert "@aze_test_bot" in answer["text"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.config import CHECKOUT_DATA
 from bot.loading import load
 from bot.models import Memory
+from bot.news import News
 from bot.people import (
     DIALOGUES_KEPT,
     FEEDBACK_KEPT,
@@ -20,6 +21,7 @@ from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
 from tests.conftest import silent, url
+from tests.storage.test_news import PIECE
 from tests.times import Times
 
 
@@ -118,10 +120,12 @@ async def test_a_load_leaves_peoples_things_alone(
     folder = tmp_path / "db"
     database, people = await opened(folder)
     await people.keep(claim(1, times), (Remember(7, 8, memory(times)), report("AAAA0001")))
+    await News(database).hold([PIECE])
     await load(database, own_data, silent)
     await load(database, own_data, silent)
     assert len(await people.all_feedback()) == 1
     assert await people.memory((7, 8)) == memory(times)
     assert len(await people.unanswered()) == 1
+    assert len(await News(database).held()) == 1
     await database.close()
     shutil.rmtree(folder)

@@ -1,16 +1,18 @@
 """What is said of rows: nothing invented, unknown never as no."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.answers.country import comparison_answer, country_answer, territory_answer
 from bot.answers.entry import MOST_FACTS, entry_answer
-from bot.answers.overview import countries_answer, news_answer
+from bot.answers.news import news_answer
+from bot.answers.overview import countries_answer
 from bot.config import CHECKOUT_DATA
 from bot.i18n import Catalogue, read_catalogues
 from bot.models import (
+    ArchivedNews,
     AzeEvidence,
     Country,
     Entry,
@@ -196,7 +198,57 @@ def test_counts_of_the_overview_equal_their_rows(english: Catalogue) -> None:
 def test_news_without_an_item_says_so(english: Catalogue) -> None:
     """News on a country we hold none about says that first, then the newest in general."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "Newest.")})
-    item = NewsItem("2025-05", "Title", "Summary.", ("BR",), SOURCE)
-    answer = news_answer(entry, [item], {"CL": "Chile"}, english, {})
+    item = ArchivedNews("2025-05", "Title", "Summary.", ("BR",), SOURCE)
+    answer = news_answer(entry, [], [item], {"CL": "Chile"}, english, {})
     assert answer.facts == ("We hold no news about Chile.",)
     assert "May 2025" in answer.sections[0].lines[0]
+
+
+def published(key: str, *countries: str, day: date | None = None) -> NewsItem:
+    """Return an item that an editor has published."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return NewsItem(
+        key, f"Title {key}", "", f"https://www.iucn.org/{key}", "IUCN", day, "en", countries,
+        id=1, state="published", held_at=now, decided_at=now,
+    )  # fmt: skip
+
+
+def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
+    """What editors published is first, each with publisher, date where there is one, and link."""
+    entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
+    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    new = [published("1", "MG", day=date(2026, 11, 20)), published("2", "BR")]
+    answer = news_answer(entry, new, [old], {}, english, {})
+    assert [section.lines for section in answer.sections] == [
+        ("20 November 2026: Title 1 (IUCN).", "Title 2 (IUCN)."),
+        ("May 2025: Old (CBD). Summary.",),
+    ]
+    assert "archive ends" not in answer.lead
+    assert [link.url for link in answer.links] == [item.url for item in new]
+    assert [source.publisher for source in answer.sources] == ["IUCN", "IUCN", "CBD"]
+
+
+def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
+    """Of a country asked for, only its own items are shown, or the newest if there are none."""
+    entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
+    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    new = [published("1", "MG"), published("2", "BR")]
+
+    def lines(code: str) -> list[str]:
+        answer = news_answer(entry, new, [old], {code: code}, english, {})
+        return [line for section in answer.sections for line in section.lines]
+
+    assert lines("MG") == ["Title 1 (IUCN)."]
+    assert lines("BR") == ["Title 2 (IUCN).", "May 2025: Old (CBD). Summary."]
+    assert len(lines("CL")) == 3
+
+
+def test_without_published_news_only_the_archive_speaks(english: Catalogue) -> None:
+    """Until an editor publishes, the reviewed words stand above the archive alone."""
+    entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
+    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    for wanted in ({}, {"BR": "Brazil"}):
+        answer = news_answer(entry, [], [old], wanted, english, {})
+        assert answer.lead == "The archive ends."
+        assert [section.heading for section in answer.sections] == ["News"]
+        assert answer.links == ()

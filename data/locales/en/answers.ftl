@@ -95,6 +95,10 @@ region-note = You asked about { $region }: ask for its countries one by one.
 news-none = We hold no news about { $country }.
 news-general = The newest items in general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
+news-item-undated = { $title } ({ $publisher }). { $summary }
+news-lead = The newest items we hold; those that our editors have chosen come first.
+news-chosen = Chosen by our editors
+news-archive = From the archive
 
 ## When nothing fits
 

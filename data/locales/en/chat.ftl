@@ -85,6 +85,20 @@ inbox-editors-only = Only editors can do that.
 inbox-next = Next
 inbox-previous = Previous
 
+## News that waits for an editor
+
+held-empty = No news is waiting for an editor.
+held = News waiting for an editor: { $number } of { $count }
+held-source = { $publisher }, { $date }
+held-source-undated = { $publisher }, no date given
+held-countries = Countries: { $countries }
+held-publish = Publish
+held-drop = Drop
+held-published = Published: it now stands under /news.
+held-dropped = Dropped: readers will not see it.
+held-already-published = Already published: it stands under /news.
+held-already-dropped = Already dropped: readers do not see it.
+
 ## When something does not fit
 
 press-old = This button is from an older version. Please ask again.
@@ -109,6 +123,7 @@ command-policy = AZE's documents for governments
 command-resources = All documents: by reader, kind, topic, language
 command-contribute = Ways to help
 command-country = One country's status: /country Peru
+command-news = News, newest first: /news Peru
 command-about = Sources, dates, data version
 command-privacy = What is kept, and for how long
 command-inbox = Reports and questions (editors)

@@ -95,6 +95,10 @@ region-note = Preguntó por { $region }: pida sus países uno a uno.
 news-none = No tenemos noticias sobre { $country }.
 news-general = Lo más reciente en general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
+news-item-undated = { $title } ({ $publisher }). { $summary }
+news-lead = Las noticias más recientes que tenemos; primero, las que ha elegido nuestro equipo editorial.
+news-chosen = Selección de nuestro equipo editorial
+news-archive = Del archivo
 
 ## Cuando nada encaja
 

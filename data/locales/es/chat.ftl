@@ -85,6 +85,20 @@ inbox-editors-only = Solo el equipo editorial puede hacer eso.
 inbox-next = Siguiente
 inbox-previous = Anterior
 
+## Noticias a la espera del equipo editorial
+
+held-empty = Ninguna noticia espera al equipo editorial.
+held = Noticias pendientes: { $number } de { $count }
+held-source = { $publisher }, { $date }
+held-source-undated = { $publisher }, sin fecha
+held-countries = Países: { $countries }
+held-publish = Publicar
+held-drop = Descartar
+held-published = Publicada: ya está en /news.
+held-dropped = Descartada: no se mostrará a nadie.
+held-already-published = Ya estaba publicada: está en /news.
+held-already-dropped = Ya estaba descartada: no se muestra a nadie.
+
 ## Cuando algo no encaja
 
 press-old = Este botón es de una versión anterior. Por favor, pregunte de nuevo.
@@ -109,6 +123,7 @@ command-policy = Documentos de AZE para gobiernos
 command-resources = Todos los documentos: por público, tipo, tema, idioma
 command-contribute = Formas de ayudar
 command-country = Situación de un país: /country Perú
+command-news = Noticias, las más recientes primero: /news Perú
 command-about = Fuentes, fechas, versión de los datos
 command-privacy = Qué se guarda y por cuánto tiempo
 command-inbox = Avisos y preguntas (equipo editorial)

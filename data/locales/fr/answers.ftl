@@ -95,6 +95,10 @@ region-note = Vous avez demandé : { $region } ; demandez ses pays un par un.
 news-none = Nous n'avons pas d'actualités sur { $country }.
 news-general = Les plus récentes en général :
 news-item = { $date } : { $title } ({ $publisher }). { $summary }
+news-item-undated = { $title } ({ $publisher }). { $summary }
+news-lead = Les actualités les plus récentes que nous ayons ; d'abord celles que notre équipe de rédaction a choisies.
+news-chosen = Choisies par notre équipe de rédaction
+news-archive = Dans les archives
 
 ## Quand rien ne convient
 

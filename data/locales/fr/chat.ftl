@@ -85,6 +85,20 @@ inbox-editors-only = Seule l'équipe de rédaction peut faire cela.
 inbox-next = Suivant
 inbox-previous = Précédent
 
+## Actualités en attente de l'équipe de rédaction
+
+held-empty = Aucune actualité n'attend l'équipe de rédaction.
+held = Actualités en attente : { $number } sur { $count }
+held-source = { $publisher }, { $date }
+held-source-undated = { $publisher }, sans date
+held-countries = Pays : { $countries }
+held-publish = Publier
+held-drop = Écarter
+held-published = Publiée : elle figure désormais sous /news.
+held-dropped = Écartée : personne ne la verra.
+held-already-published = Déjà publiée : elle figure sous /news.
+held-already-dropped = Déjà écartée : personne ne la voit.
+
 ## Quand quelque chose ne convient pas
 
 press-old = Ce bouton vient d'une version antérieure. Veuillez poser de nouveau votre question.
@@ -109,6 +123,7 @@ command-policy = Documents de l'AZE pour les gouvernements
 command-resources = Tous les documents : par public, type, thème, langue
 command-contribute = Moyens d'aider
 command-country = Situation d'un pays : /country Pérou
+command-news = Actualités, les plus récentes d'abord : /news Pérou
 command-about = Sources, dates, version des données
 command-privacy = Ce qui est conservé, et combien de temps
 command-inbox = Signalements et questions (équipe de rédaction)

@@ -95,6 +95,10 @@ region-note = Você perguntou por { $region }: peça os países um a um.
 news-none = Não temos notícias sobre { $country }.
 news-general = As mais recentes em geral:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
+news-item-undated = { $title } ({ $publisher }). { $summary }
+news-lead = As notícias mais recentes que temos; primeiro, as que a nossa equipe editorial escolheu.
+news-chosen = Escolhidas pela nossa equipe editorial
+news-archive = Do arquivo
 
 ## Quando nada serve
 

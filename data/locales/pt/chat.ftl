@@ -85,6 +85,20 @@ inbox-editors-only = Só a equipe editorial pode fazer isso.
 inbox-next = Seguinte
 inbox-previous = Anterior
 
+## Notícias à espera da equipe editorial
+
+held-empty = Nenhuma notícia espera pela equipe editorial.
+held = Notícias pendentes: { $number } de { $count }
+held-source = { $publisher }, { $date }
+held-source-undated = { $publisher }, sem data
+held-countries = Países: { $countries }
+held-publish = Publicar
+held-drop = Descartar
+held-published = Publicada: já está em /news.
+held-dropped = Descartada: ninguém a verá.
+held-already-published = Já estava publicada: está em /news.
+held-already-dropped = Já estava descartada: ninguém a vê.
+
 ## Quando algo não serve
 
 press-old = Este botão é de uma versão anterior. Por favor, pergunte de novo.
@@ -109,6 +123,7 @@ command-policy = Documentos da AZE para governos
 command-resources = Todos os documentos: por público, tipo, tema, idioma
 command-contribute = Formas de ajudar
 command-country = Situação de um país: /country Peru
+command-news = Notícias, as mais recentes primeiro: /news Peru
 command-about = Fontes, datas, versão dos dados
 command-privacy = O que é guardado e por quanto tempo
 command-inbox = Avisos e perguntas (equipe editorial)
