@@ -177,7 +177,7 @@ def data_load(config: Config = None) -> None:
 async def _load(settings: Settings) -> None:
     from bot.loading import load  # noqa: PLC0415  # slow to import, see bot.desk
 
-    async with open_database(settings) as database:
+    async with open_database(settings.database.url) as database:
         version = await load(database, settings.data_folder, _say)
         print(f"{database.path}: knowledge version {version} loaded")
 
@@ -223,7 +223,7 @@ def db_upgrade(config: Config = None) -> None:
 
 
 async def _upgrade(settings: Settings) -> None:
-    async with open_database(settings) as database:
+    async with open_database(settings.database.url) as database:
         await upgrade(database)
         print(f"{database.path}: tables at version {HEAD}")
 
@@ -238,7 +238,7 @@ def feedback_list(
 
 
 async def _list_feedback(settings: Settings, *, everything: bool) -> None:
-    async with open_database(settings) as database:
+    async with open_database(settings.database.url) as database:
         await upgrade(database)
         people = People(database)
         found = await (people.all_feedback() if everything else people.open_feedback())

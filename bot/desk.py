@@ -15,13 +15,13 @@ from bot.storage.schema import upgrade
 
 
 @asynccontextmanager
-async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """Give the database of the settings; it is closed at the end.
+async def open_database(url: str) -> AsyncIterator[Database]:
+    """Give the database of an address; it is closed at the end.
 
     Raises:
         DatabaseError: `database.url` cannot be used.
     """
-    database = Database(settings.database.url)
+    database = Database(url)
     try:
         yield database
     finally:
@@ -36,7 +36,7 @@ async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["De
         DataError: a knowledge file is broken.
         DatabaseError: the database cannot be opened or, where it has to be, written.
     """
-    async with open_database(settings) as database:
+    async with open_database(settings.database.url) as database:
         await upgrade(database)
         await _bring_up_to_date(database, settings.data_folder, progress)
         desk = Desk(settings, database)

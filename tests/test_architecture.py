@@ -39,7 +39,8 @@ ALLOWED = {
     "bot.sandbox": {"bot.sandbox", "bot.errors"},
     # It starts the bot as a process: what it shares with it is settings, clock and news.
     "bot.demo": LEAVES
-    | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"},
+    | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"}
+    | {"bot.storage.schema"},
     "bot.people": LEAVES | {"bot.storage"},
     "bot.news": LEAVES | {"bot.storage"},
     "bot.turns": {"bot.models"},

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import DataError
+from bot.models import NewsPiece
 from bot.sandbox.world import World
 
 FILE = "sandbox.toml"
@@ -46,17 +47,36 @@ class Group(_Part):
     members: tuple[int, ...]
 
 
+class Item(_Part):
+    """A sample that waits for the editor."""
+
+    key: str
+    title: str
+    summary: str
+    url: str
+    publisher: str
+    language: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
 class Cast(_Part):
-    """Everybody."""
+    """Everybody, and what waits for the editor."""
 
     bot: BotName
     person: tuple[Member, ...]
     group: Group
+    item: tuple[Item, ...]
 
     @property
     def editors(self) -> list[int]:
         """The numbers of those who may publish."""
         return [person.id for person in self.person if person.editor]
+
+    @property
+    def samples(self) -> list[NewsPiece]:
+        """The items as a source would give them."""
+        return [NewsPiece(**item.model_dump(), date=None) for item in self.item]
 
 
 def read_cast(folder: Path) -> Cast:

@@ -15,15 +15,19 @@ from bot import clock
 from bot.config import LocalSettings
 from bot.demo.cast import Cast, enter, read_cast
 from bot.demo.process import BotProcess
+from bot.desk import open_database
 from bot.errors import InputError
+from bot.news import News
 from bot.sandbox import BotApiServer
 from bot.sandbox.chatpage import ChatPage
 from bot.sandbox.keeping import Keeper, Store, clear
 from bot.sandbox.refusals import Json, PeopleError
+from bot.storage.schema import upgrade
 
 FOLDER: Final = Path("var/sandbox")
 TELEGRAM: Final = "telegram.db"
 DATABASE: Final = "aze.db"
+ADDRESS: Final = f"sqlite+aiosqlite:///{FOLDER / DATABASE}"
 BOT_NUMBER: Final = 7_100_000  # own choice
 KEPT_CALLS: Final = 2_000  # own choice: more than anyone scrolls through
 KEPT_MESSAGES: Final = 500  # in a chat, own choice: what a browser shows without effort
@@ -65,6 +69,7 @@ async def run(settings: LocalSettings, port: int, *, fresh: bool, say: Say) -> N
             keeper.restore()
             enter(cast, server.world)
             async with _page(server, port, levers) as page, _kept(server, keeper) as keeping:
+                await _hold_samples(cast)
                 say(f"The sandbox: {page.address} (Ctrl-C ends it; it keeps its data in {FOLDER})")
                 bot.start(levers.ahead_seconds)
                 try:
@@ -72,6 +77,13 @@ async def run(settings: LocalSettings, port: int, *, fresh: bool, say: Say) -> N
                 finally:
                     say("Stopping.")
                     await bot.stop()
+
+
+async def _hold_samples(cast: Cast) -> None:
+    """Let the sample items wait for the editor; those that were decided on stay as they are."""
+    async with open_database(ADDRESS) as database:
+        await upgrade(database)
+        await News(database).hold(cast.samples)
 
 
 async def _until(stop: asyncio.Event, bot: BotProcess, keeping: asyncio.Task[None]) -> None:
@@ -155,7 +167,7 @@ def _environment(settings: LocalSettings, cast: Cast, server: BotApiServer) -> d
     return {
         "AZE_TELEGRAM__TOKEN": server.token,
         "AZE_TELEGRAM__BASE_URL": server.address,
-        "AZE_DATABASE__URL": f"sqlite+aiosqlite:///{FOLDER / DATABASE}",
+        "AZE_DATABASE__URL": ADDRESS,
         "AZE_ADMIN__USER_IDS": json.dumps(cast.editors),
         "AZE_DATA__DIR": str(settings.data_folder),
         "AZE_LOG__LEVEL": settings.log.level,

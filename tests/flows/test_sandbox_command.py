@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import small_copy
 from tests.flows.sandboxed import (
     AMINA,
+    GRACE,
     GROUP,
     LUCIA,
     Sandboxed,
@@ -156,9 +158,9 @@ async def test_the_bot_does_not_outlive_the_sandbox(folder: Path) -> None:
         assert str(folder) not in bots()
 
 
-async def said_by(folder: Path, *options: str) -> str:
+async def said_by(folder: Path, *options: str, **environment: str) -> str:
     """Return the sentence of a sandbox that cannot start."""
-    process = await launch(folder, *options)
+    process = await launch(folder, *options, **environment)
     sandbox = Sandboxed(process)
     assert process.stdout is not None
     said = (await process.stdout.read()).decode()
@@ -188,7 +190,51 @@ async def test_a_second_sandbox_in_one_folder_is_refused(folder: Path) -> None:
 
 async def test_a_bot_that_cannot_start_ends_the_sandbox(folder: Path) -> None:
     """What keeps the bot from starting is said, and the exit code tells."""
+    broken = small_copy(folder / "data")
+    (broken / "terms" / "kba.toml").write_text("broken", encoding="utf-8")
+    said = await said_by(folder, AZE_DATA__DIR=str(broken))
+    assert "terms/kba.toml" in said
+    assert said.endswith("error: the bot could not start: it says why above\n")
+
+
+async def test_a_broken_database_is_said(folder: Path) -> None:
+    """The sentence names the file."""
     (folder / "var" / "sandbox" / "aze.db").write_text("no database " * 100)
-    said = await said_by(folder, "--port", "0")
-    assert "aze.db" in said
-    assert "the bot could not start" in said
+    assert "var/sandbox/aze.db" in await said_by(folder)
+
+
+async def test_a_broken_cast_is_said(folder: Path) -> None:
+    """What is wrong with the people is said with its place in the file."""
+    broken = small_copy(folder / "data")
+    (broken / "sandbox.toml").write_text("[bot]\nname = 1\n", encoding="utf-8")
+    assert "sandbox.toml: bot.name" in await said_by(folder, AZE_DATA__DIR=str(broken))
+
+
+async def test_the_editor_publishes_a_sample(folder: Path) -> None:
+    """The sample items wait for the editor, and what she publishes stands under /news."""
+    async with sandboxed(folder) as sandbox:
+        await sandbox.running()
+        assert "Sample" not in (await sandbox.ask(AMINA, "/news"))["text"]
+        assert "Sample" not in (await sandbox.ask(AMINA, "/held"))["text"]
+        held = await sandbox.ask(GRACE, "/held")
+        assert "<script>alert(1)</script>" in held["text"]
+        [publish] = [
+            button["callback_data"]
+            for row in held["reply_markup"]["inline_keyboard"]
+            for button in row
+            if button["text"] == "Publish"
+        ]
+        await sandbox.act("press", user_id=GRACE, message_id=held["message_id"], data=publish)
+        await sandbox.told(
+            lambda event: [
+                message
+                for _, message in event.get("messages", [])
+                if message["message_id"] == held["message_id"] and "edit_date" in message
+            ]
+        )
+        news = await sandbox.ask(AMINA, "/news")
+        assert "Sample, not news: <b>markup</b>" in news["text"]
+        assert await sandbox.stopped() == 0
+    async with sandboxed(folder) as sandbox:
+        await sandbox.running()
+        assert "<b>markup</b>" not in (await sandbox.ask(GRACE, "/held"))["text"]
