@@ -49,9 +49,14 @@ def found(context: Context, typed: str) -> tuple[Sequence[Option], Catalogue]:
         return [exact], catalogue
     reply = context.assistant.reply(typed, otherwise=context.language)
     catalogue = context.assistant.catalogue(reply.language)
-    decided = () if reply.decision.outcome == "none" else reply.decision.options
     begun = context.assistant.beginning(typed, catalogue)
-    options = dict.fromkeys([*decided, *begun])
+    sure, unsure = {
+        "answer": (reply.decision.options, ()),
+        # Half a word is no question yet: what begins that way is the better guess.
+        "choices": ((), reply.decision.options),
+        "none": ((), ()),
+    }[reply.decision.outcome]
+    options = dict.fromkeys([*sure, *begun, *unsure])
     cited = [
         option
         for option in options

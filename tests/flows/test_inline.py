@@ -13,6 +13,17 @@ async def test_an_answer_a_country_and_a_document_as_cards(stage: Stage) -> None
     assert "AZE NBSAP Fact Sheet 2024" in [card["title"] for card in fact_sheet["results"]]
 
 
+async def test_half_a_word_finds_what_begins_so(stage: Stage) -> None:
+    """While a name is being typed, what begins that way comes before what it might mean."""
+    for typed, country in (
+        ("madag", "Madagascar"),
+        ("colom", "Colombia"),
+        ("indones", "Indonesia"),
+    ):
+        result = await stage.world.inline(ADA, typed).answered()
+        assert result["results"][0]["title"] == country
+
+
 async def test_a_chosen_card_is_the_answer(stage: Stage) -> None:
     """Chosen in a chat, a card becomes the answer with its source and the way to the bot."""
     ask = stage.world.inline(ADA, "c_BR")
