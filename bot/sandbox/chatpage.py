@@ -132,8 +132,8 @@ class ChatPage:
         server = self._server
         watch = Watch(server.platform, server.faults, server.transcript)
         response = web.StreamResponse(headers={hdrs.CONTENT_TYPE: "text/event-stream"} | HEADERS)
-        await response.prepare(request)
         with contextlib.suppress(ConnectionResetError):  # the page was closed meanwhile
+            await response.prepare(request)
             while not self._closing:
                 await response.write(await self._next(watch))
         return response

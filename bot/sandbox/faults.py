@@ -78,8 +78,10 @@ class Faults:
         """Make a rule; see `Fault` for the values and `KINDS` for the kinds.
 
         Raises:
-            PeopleError: there is no such kind.
+            PeopleError: there is no such kind, or the chat is not named by its number.
         """
+        if chat_id is not None and not isinstance(chat_id, int):
+            raise PeopleError(f'a chat is named by its number, not by "{chat_id}"')
         if kind not in KINDS:
             raise PeopleError(f'no fault "{kind}"; there are: {", ".join(KINDS)}')
         self._made += 1

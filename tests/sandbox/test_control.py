@@ -1,6 +1,7 @@
 """The people's side over HTTP, and the server as a program of its own."""
 
 import asyncio
+import base64
 import re
 import signal
 import sys
@@ -47,6 +48,25 @@ async def test_a_conversation_over_http(api: Api) -> None:
     assert [message.get("text") for message in shown] == ["hello!", "answer", None, "/start c_BR"]
     await post(api, "block", user_id=20)
     await post(api, "unblock", user_id=20)
+
+
+async def test_what_a_page_asks_for(api: Api) -> None:
+    """A person's language, commands and the bot's description, and a file, go over HTTP."""
+    await post(api, "user", user_id=20, first_name="Zoe", language_code="en")
+    for language in ("", "pt"):
+        command = {"command": "go", "description": f"Go {language}".strip()}
+        await api.call("setMyCommands", commands=[command], language_code=language)
+        await api.call("setMyDescription", description=f"I {language}", language_code=language)
+    assert (await get(api, "commands", user_id=20))["commands"][0]["description"] == "Go"
+    assert (await get(api, "profile", user_id=20))["description"] == "I "
+    changed = await post(api, "language", user_id=20, language_code="pt-br")
+    assert changed["language_code"] == "pt-br"
+    assert (await get(api, "commands", user_id=20))["commands"][0]["description"] == "Go pt"
+    assert (await get(api, "profile", user_id=20))["description"] == "I pt"
+    data = base64.b64encode(b"iso2,status").decode()
+    given = {"user_id": 20, "kind": "document", "name": "status.csv", "data": data}
+    sent = (await post(api, "media", **given))["message"]["document"]
+    assert (sent["file_name"], sent["file_size"]) == ("status.csv", 11)
 
 
 async def test_groups_over_http(api: Api) -> None:
@@ -126,6 +146,11 @@ WRONG = [
     ("choose", {"query_id": "1", "result_id": "1"}, "no inline query 1"),
     ("choose", {}, "'query_id' is missing"),
     ("fault", {"kind": "flood"}, 'no fault "flood"'),
+    ("fault", {"kind": "too_many", "chat_id": ""}, "named by its number"),
+    ("fault_off", {"number": 99}, "no fault 99 is in force"),
+    ("language", {"user_id": ADA, "language_code": "<b>"}, "no code of a language"),
+    ("media", {"user_id": ADA, "kind": "photo", "data": "aGVsbG8="}, "cannot be sent"),
+    ("media", {"user_id": ADA, "kind": "photo", "data": "?"}, "base64"),
     ("texts", {"texts": [1]}, "argument after ** must be a mapping"),
 ]
 

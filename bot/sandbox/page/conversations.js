@@ -19,7 +19,7 @@ export function mountConversations() {
     draw();
     refreshAll();
   });
-  store.on(["messages"], (touched) => touched.forEach(([key]) => refreshChat(key)));
+  store.on(["messages"], (touched) => new Set(touched.map(([key]) => key)).forEach(refreshChat));
   onView("selection", mark);
   onView("read", (one) => refresh(rows.get(nameOf(one))));
 }

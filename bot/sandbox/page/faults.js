@@ -123,7 +123,8 @@ function ruleNode(rule) {
   const where =
     rule.chat_id === null ? "" : titleOf({ key: String(rule.chat_id), thread: null }).name;
   const { title, note } = describe(rule, where);
-  const times = rule.happened === 1 ? "happened once" : `happened ${rule.happened} times`;
+  const happened = ["not happened yet", "happened once"];
+  const times = happened[rule.happened] ?? `happened ${rule.happened} times`;
   return el(
     "li",
     { class: "rule", data: { fault: rule.number } },
