@@ -9,14 +9,19 @@ from tests.browser.screen import Screen
 from tests.flows.stage import ADA, PEDRO, Stage
 
 
+async def switch_on(screen: Screen, kind: str, method: str) -> None:
+    """Let the next call of a method, or of any, go wrong."""
+    lab = await screen.lab()
+    await lab.get_by_label("What goes wrong").select_option(kind)
+    await lab.get_by_label("Which call").select_option(method)
+    await lab.get_by_role("button", name="Switch on").click()
+    await expect(screen.page.locator("#faults")).to_contain_text("In force: 1")
+
+
 async def test_a_refused_call_is_marked_and_made_again(screen: Screen) -> None:
     """429 is switched on, stands marked among the calls, and the answer comes all the same."""
     await screen.choose(ADA)
-    lab = await screen.lab()
-    await lab.get_by_label("What goes wrong").select_option("too_many")
-    await lab.get_by_label("Which call").select_option("sendMessage")
-    await lab.get_by_role("button", name="Switch on").click()
-    await expect(screen.page.locator("#faults")).to_contain_text("In force: 1")
+    await switch_on(screen, "too_many", "sendMessage")
     await screen.write("Brazil")
     await screen.answer("Brazil: Party")
     calls = await screen.calls()
@@ -46,11 +51,7 @@ async def test_telegram_down_and_back(screen: Screen, stage: Stage) -> None:
 async def test_a_formatting_refusal_is_survived(screen: Screen) -> None:
     """Where Telegram refuses the markup, the same words come without it."""
     await screen.choose(ADA)
-    lab = await screen.lab()
-    await lab.get_by_label("What goes wrong").select_option("not_html")
-    await lab.get_by_label("Which call").select_option("")
-    await lab.get_by_role("button", name="Switch on").click()
-    await expect(screen.page.locator("#faults")).to_contain_text("In force: 1")
+    await switch_on(screen, "not_html", "")
     await screen.write("Brazil")
     shown = await screen.answer("Brazil: Party")
     await expect(shown.locator(".text strong, .text b")).to_have_count(0)
