@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import clock
+from bot.answers.comparison import comparison_answer
 from bot.answers.country import (
     AZE_MAP,
-    comparison_answer,
     country_answer,
     site_counts,
     territory_answer,
@@ -24,6 +24,7 @@ from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
 
 NEWS = "news"
+REPORT = "term/national-report"  # tells when the reports are due
 DECLINED = "none"
 
 
@@ -185,8 +186,10 @@ class Assistant:
         )
         if not known:
             return others[0]
+        entries = self._library.entries
+        due = entries[REPORT].sources if REPORT in entries else ()
         answer = (
-            country_answer(known[0], catalogue, clock.now().date(), map_links)
+            country_answer(known[0], catalogue, clock.now().date(), map_links, due)
             if len(known) == 1
             else comparison_answer(known, catalogue, map_links)
         )

@@ -317,10 +317,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another entry to go on to: its name, and its title in the reader's language."""
+    """Another answer to go on to: its name, its title in the reader's language, its countries."""
 
     name: str
     title: str
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,17 +332,19 @@ class Answer:
         label: What it is, as in `country/BR`.
         title: Heading.
         lead: The answer itself; the first line.
+        table: Rows of equal length, the first the heading; shown in columns.
         facts: At most five for an entry, the lines of the card for a country.
         sections: Longer lists under headings.
         notes: What the reader must know about the text or the link.
         links: Where to go on, best first.
         sources: Where it was read.
-        related: Documents that go with it.
+        related: What goes with it.
     """
 
     label: str
     title: str
     lead: str
+    table: tuple[tuple[str, ...], ...] = ()
     facts: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     notes: tuple[str, ...] = ()

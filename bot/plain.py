@@ -1,4 +1,6 @@
-"""Text from outside, made harmless for any screen; pure."""
+"""Text for any screen: made harmless, cut, set in columns; pure."""
+
+from collections.abc import Sequence
 
 
 def one_line(text: str) -> str:
@@ -11,3 +13,17 @@ def cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def columns(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines for letters of one width.
+
+    The first two columns stand left, all others right, one space apart.
+    """
+    widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+    lines = []
+    for mark, heading, *cells in table:
+        line = f"{mark.ljust(widths[0])} {heading.ljust(widths[1])}"
+        words = [cell.rjust(width) for cell, width in zip(cells, widths[2:], strict=True)]
+        lines.append(" ".join([line, *words]))
+    return lines

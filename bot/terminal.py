@@ -14,13 +14,14 @@ from bot.answers.sources import by_day
 from bot.assistant import Assistant, Reply
 from bot.i18n import Catalogue
 from bot.models import Answer, Section
+from bot.plain import columns
 
 EXIT_WORDS = frozenset({"exit", "quit", ":q"})
 
 
 def plain_text(answer: Answer, catalogue: Catalogue) -> str:
     """Return an answer as lines of text, the first line the answer itself."""
-    lines = [answer.lead, *(f"- {fact}" for fact in answer.facts)]
+    lines = [answer.lead, *columns(answer.table), *(f"- {fact}" for fact in answer.facts)]
     for section in _sections(answer, catalogue):
         lines.append(f"{section.heading}:")
         lines.extend(f"- {line}" for line in section.lines)
@@ -85,6 +86,8 @@ def render(reply: Reply, assistant: Assistant) -> RenderableType:
     catalogue = assistant.catalogue(reply.language)
     answer = reply.answer
     parts: list[RenderableType] = [Text(answer.lead, style="bold")]
+    if answer.table:
+        parts.append(Text("\n" + "\n".join(columns(answer.table)) + "\n", no_wrap=True))
     parts.extend(_bullet(fact) for fact in answer.facts)
     for section in _sections(answer, catalogue):
         parts.append(Text(f"\n{section.heading}", style="bold cyan"))

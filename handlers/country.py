@@ -3,9 +3,10 @@
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.answers.comparison import MOST_COMPARED
 from bot.context import Context
 from bot.i18n import Catalogue
-from bot.search.decide import COUNTRY
+from bot.search.decide import COMPARE, COUNTRY
 from bot.search.understand import Option
 from bot.turns import Screen, Turn
 from handlers import keyboards, messages, questions, views
@@ -56,6 +57,31 @@ def list_menu(context: Context, catalogue: Catalogue, value: str) -> Screen | No
     return Screen(
         views.text(heading),
         (*keyboards.grid(buttons, PER_ROW), *keyboards.back(catalogue, MENU)),
+    )
+
+
+def compare_menu(context: Context, catalogue: Catalogue, value: str) -> Screen | None:
+    """Return the countries of the same region to compare with; None if the codes are none."""
+    countries = context.library.countries
+    codes = tuple(value.split("-"))
+    if not all(code in countries for code in codes) or len(codes) >= MOST_COMPARED:
+        return None
+    region = countries[codes[0]].subregion
+    neighbours = sorted(
+        (catalogue.country(c.iso2, c.name), c.iso2)
+        for c in countries.values()
+        if c.subregion == region and c.iso2 not in codes
+    )
+    buttons = [
+        keyboards.show_button(catalogue, Option(COMPARE, (*codes, code)), name)
+        for name, code in neighbours
+    ]
+    names = catalogue.list(tuple(catalogue.country(c, countries[c].name) for c in codes))
+    known = Option(COUNTRY, codes) if len(codes) == 1 else Option(COMPARE, codes)
+    back = keyboards.show_button(catalogue, known, catalogue.get("menu-back"))
+    return Screen(
+        views.text(catalogue.get("compare-which", countries=names)),
+        (*keyboards.grid(buttons, PER_ROW), (back,)),
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from bot.answers.comparison import MOST_COMPARED as MOST
 from bot.i18n import Catalogue
 from bot.models import Answer
+from bot.search.decide import COMPARE, COUNTRY
 from bot.search.understand import Option
 from bot.turns import Button, Keyboard
 from handlers import presses, views
@@ -17,6 +19,8 @@ MOST_RELATED = 8
 NUMBERS_PER_ROW = 5  # a thumb still hits them on a phone
 # What can be shared, cited and complained about: what states facts.
 CITED = ("resource/", "term/", "country", "compare", "countries", "contribute/", "news")
+
+COMPARE_MENU = "v"
 
 Row = tuple[Button, ...]
 
@@ -66,6 +70,11 @@ def back(catalogue: Catalogue, origin: str) -> Keyboard:
     return ((menu_button(catalogue, origin, catalogue.get("menu-back")),),) if origin else ()
 
 
+def compare_menu(option: Option) -> str:
+    """Return the name of the menu that offers countries to compare with those of an answer."""
+    return f"{COMPARE_MENU}.{'-'.join(option.countries)}"
+
+
 def links(answer: Answer, catalogue: Catalogue) -> Keyboard:
     """Return a row for each address of an answer, the best first."""
     return tuple(
@@ -87,7 +96,7 @@ def under_answer(
     catalogue = look.catalogue
     rows: Keyboard = links(answer, catalogue)
     rows += tuple(
-        (show_button(catalogue, Option(related.name), related.title, origin),)
+        (show_button(catalogue, Option(related.name, related.countries), related.title, origin),)
         for related in answer.related[:MOST_RELATED]
     )
     if count > 1:
@@ -95,7 +104,9 @@ def under_answer(
         label = catalogue.get("button-more" if following else "button-less")
         press = Press(presses.SHOW, catalogue.language, page=following, origin=origin)
         rows += ((Button(label, press=presses.data_about(press, option)),),)
-    if answer.label.startswith(CITED):
+    if answer.sources and option.name in (COUNTRY, COMPARE) and len(option.countries) < MOST:
+        rows += ((menu_button(catalogue, compare_menu(option), catalogue.get("button-compare")),),)
+    if answer.sources and answer.label.startswith(CITED):
         cite = Press(presses.CITE, catalogue.language, origin=origin)
         wrong = Press(presses.WRONG, catalogue.language, origin=origin)
         rows += (

@@ -11,6 +11,7 @@ from handlers import (
     country,
     feedback,
     held,
+    keyboards,
     messages,
     presses,
     questions,
@@ -72,6 +73,8 @@ def _menu_screen(pressed: Press, context: Context) -> Screen | None:
     name, _, value = pressed.about.partition(".")
     if name == country.MENU:
         return country.list_menu(context, catalogue, value)
+    if name == keyboards.COMPARE_MENU:
+        return country.compare_menu(context, catalogue, value)
     if name[:1] == resources.MENU:
         letter = name[1:]
         if value:

@@ -126,8 +126,12 @@ def numbered(titles: Iterable[str]) -> list[str]:
 
 def _lines(answer: Answer) -> list[str]:
     lines = [bold(answer.lead)]
+    if answer.table:
+        rows = "\n".join(text(row) for row in plain.columns(answer.table))
+        lines.append(f"\n<pre>{rows}</pre>")
     if answer.facts:
-        lines.append("")
+        if not answer.table:  # which stands apart by itself
+            lines.append("")
         lines += [BULLET + text(fact) for fact in answer.facts]
     for section in answer.sections:
         lines.append(f"\n{bold(section.heading)}")

@@ -47,7 +47,13 @@ ALLOWED = {
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
     | SERVICES
-    | {"handlers", "bot.answers.sources", "bot.search.decide", "bot.search.understand"},
+    | {
+        "handlers",
+        "bot.answers.comparison",
+        "bot.answers.sources",
+        "bot.search.decide",
+        "bot.search.understand",
+    },
     "bot.answers": LEAVES | {"bot.answers", "bot.i18n"},
     "bot.i18n": LEAVES,
     "bot.models": set[str](),

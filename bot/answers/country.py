@@ -1,19 +1,22 @@
-"""The card of one country, and cards side by side; pure."""
+"""The card of one country; pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.i18n import FALLBACK, Catalogue
-from bot.models import Answer, Country, Link, Plan, Section, SiteCount, Source, Submitted
+from bot.models import Answer, AzeEvidence, Country, Link, Plan, SiteCount, Source, Submitted
 
 FRESH = timedelta(days=365)  # older evidence may have changed: design, section 5
 AZE_MAP = "resource/nbsap-parties-map"
 REPORT_NUMBER = 7
-MOST_COMPARED = 4
 
 
 def country_answer(
-    country: Country, catalogue: Catalogue, today: date, map_links: Sequence[Link]
+    country: Country,
+    catalogue: Catalogue,
+    today: date,
+    map_links: Sequence[Link],
+    due: Sequence[Source] = (),
 ) -> Answer:
     """Return the card: what is known, each with its date, and what is not, in words.
 
@@ -22,46 +25,17 @@ def country_answer(
         catalogue: The reader's language.
         today: Today's date, to tell which evidence is old.
         map_links: AZE's page with the map of Parties.
+        due: Where it was read when the national reports are due.
     """
     name = catalogue.country(country.iso2, country.name)
     return Answer(
         label=f"country/{country.iso2}",
         title=name,
-        lead=_membership(country, name, catalogue),
-        facts=tuple(_facts(country, catalogue)),
+        lead=membership(country, name, catalogue),
+        facts=(*_facts(country, catalogue), *_due(country, catalogue)),
         notes=tuple(_notes(country, catalogue, today)),
         links=tuple(_links(country, name, catalogue, map_links)),
-        sources=_sources(country),
-    )
-
-
-def comparison_answer(
-    countries: Sequence[Country], catalogue: Catalogue, map_links: Sequence[Link]
-) -> Answer:
-    """Return up to four countries side by side, one section each, the same lines in each."""
-    shown = countries[:MOST_COMPARED]
-    names = {c.iso2: catalogue.country(c.iso2, c.name) for c in shown}
-    sources = dict.fromkeys(source for country in shown for source in _sources(country))
-    return Answer(
-        label="compare",
-        title=catalogue.list(tuple(names.values())),
-        lead=catalogue.list(tuple(names.values())),
-        sections=tuple(
-            Section(
-                _membership(country, names[country.iso2], catalogue),
-                tuple(_facts(country, catalogue)),
-            )
-            for country in shown
-        ),
-        links=(
-            *(
-                Link(c.profile, catalogue.get("link-profile", country=names[c.iso2]), "CBD")
-                for c in shown
-                if c.profile
-            ),
-            *map_links[:1],
-        ),
-        sources=tuple(sources),
+        sources=tuple(dict.fromkeys((*sources_of(country), *(due if country.party else ())))),
     )
 
 
@@ -77,7 +51,8 @@ def territory_answer(name: str, catalogue: Catalogue, links: Sequence[Link]) -> 
     return Answer(label="countries", title=name, lead=lead, links=tuple(links))
 
 
-def _membership(country: Country, name: str, catalogue: Catalogue) -> str:
+def membership(country: Country, name: str, catalogue: Catalogue) -> str:
+    """Return whether a country is a Party, and since when."""
     if not country.party:
         return catalogue.get("not-a-party", country=name)
     if country.joined is None:
@@ -85,28 +60,46 @@ def _membership(country: Country, name: str, catalogue: Catalogue) -> str:
     return catalogue.get("party-since", country=name, date=catalogue.date(country.joined))
 
 
+def known_facts(country: Country, catalogue: Catalogue) -> list[str]:
+    """Return the lines of the card that say something, without those that say "not known"."""
+    evidence = country.aze
+    facts = []
+    if evidence is not None:
+        facts += _status(evidence, catalogue) if evidence.status != "unknown" else []
+        facts += _law(evidence, catalogue)[-1:] if evidence.evidence else []
+    if country.plan is not None:
+        facts.append(_plan(country.plan, country.submitted, catalogue))
+    if country.submitted is not None:
+        facts.append(_submitted(country.submitted, catalogue))
+    if country.report is not None:
+        facts.append(_report(country, catalogue))
+    return [*facts, *(_count(count, catalogue) for count in country.counts)]
+
+
 def _facts(country: Country, catalogue: Catalogue) -> list[str]:
     facts = []
     if country.party:
-        facts += _aze(country, catalogue)
+        facts += _status(country.aze, catalogue)
+        facts += _law(country.aze, catalogue)
         facts.append(_plan(country.plan, country.submitted, catalogue))
         facts.append(_submitted(country.submitted, catalogue))
         facts.append(_report(country, catalogue))
     return [*facts, *site_counts(country, catalogue)]
 
 
-def _aze(country: Country, catalogue: Catalogue) -> list[str]:
-    evidence = country.aze
+def _status(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
     status = catalogue.get("aze-in-plan", status=evidence.status if evidence else "unknown")
     if evidence is None or evidence.status == "unknown":
         status = f"{status}. {catalogue.get('aze-count')}"
-    lines = [status]
+    return [status]
+
+
+def _law(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
     if evidence and evidence.law:
-        lines.append(catalogue.get("law-known", evidence=evidence.evidence))
-    else:
-        lines.append(catalogue.get("law-unknown"))
-        if evidence and evidence.evidence:
-            lines.append(catalogue.get("evidence", evidence=evidence.evidence))
+        return [catalogue.get("law-known", evidence=evidence.evidence)]
+    lines = [catalogue.get("law-unknown")]
+    if evidence and evidence.evidence:
+        lines.append(catalogue.get("evidence", evidence=evidence.evidence))
     return lines
 
 
@@ -144,6 +137,10 @@ def _report(country: Country, catalogue: Catalogue) -> str:
     return catalogue.get(
         "report", number=country.report.number, date=catalogue.date(country.report.as_of)
     )
+
+
+def _due(country: Country, catalogue: Catalogue) -> tuple[str, ...]:
+    return (catalogue.get("reports-due"),) if country.party else ()
 
 
 def _count(count: SiteCount, catalogue: Catalogue) -> str:
@@ -191,7 +188,8 @@ def _links(
     return links
 
 
-def _sources(country: Country) -> tuple[Source, ...]:
+def sources_of(country: Country) -> tuple[Source, ...]:
+    """Return where what is known of a country was read, each once."""
     found = [
         country.joined_source,
         country.aze.source if country.aze else None,

@@ -19,6 +19,7 @@ BEGINNINGS = (
     "hello", "is the golden toad on your list?",
 )  # fmt: skip
 REFERENCE = re.compile(r"[0-9A-F]{8}")
+COMPARED = re.compile(r"(:p_|:v\.)([A-Z]{2}(?:-[A-Z]{2})*)")
 REPORTS = (presses_of.WRONG, presses_of.REASON)
 HARMLESS = "message is not modified"
 
@@ -35,7 +36,11 @@ def refused(call: Call) -> bool:
 
 
 def shape_of(data: str) -> str:
-    """Return what makes a button another one: of reports, the reason and the kind of answer."""
+    """Return what makes a button another one.
+
+    Of reports it is the reason and the kind of answer; of comparisons, how many countries.
+    """
+    data = COMPARED.sub(lambda found: f"{found[1]}{found[2].count('-')}", data)
     if data[1] not in REPORTS:
         return REFERENCE.sub("X", data)
     act, _, about, _, reason = (*data.split(":"), "", "", "")[:5]

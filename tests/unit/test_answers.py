@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.answers.country import comparison_answer, country_answer, territory_answer
+from bot.answers.comparison import comparison_answer, groups, table
+from bot.answers.country import country_answer, territory_answer
 from bot.answers.entry import MOST_FACTS, entry_answer
 from bot.answers.news import news_answer
 from bot.answers.overview import countries_answer
@@ -25,11 +26,13 @@ from bot.models import (
     Submitted,
     Text,
 )
+from bot.plain import columns
 
 SOURCE = Source("https://www.cbd.int/nbsap/", "CBD", date(2026, 11, 22), linkable=True)
 COPY = replace(SOURCE, url="https://docslib.org/x", publisher="Docslib", linkable=False)
 MAP = (Link("https://zeroextinction.org/map", "map", "AZE"),)
 TODAY = date(2026, 11, 22)
+PHONE_LETTERS = 36  # in a code block on a phone 390 pixels wide
 BARE = Country(
     iso2="XX", iso3="XXX", name="Examplia", continent="Asia", subregion="", un_region="",
     party=True, joined=date(1994, 2, 28), joined_source=SOURCE, profile="https://www.cbd.int/xx",
@@ -145,12 +148,43 @@ def test_the_report_says_by_when_it_was_seen(english: Catalogue) -> None:
     assert "by 31 March 2026" in card(replace(BARE, report=report), english)
 
 
-def test_a_comparison_has_a_section_for_each_country(english: Catalogue) -> None:
-    """Up to four countries stand side by side, with the same lines each."""
+def test_a_comparison_is_a_table_with_its_differences_marked(english: Catalogue) -> None:
+    """What is the same has no mark, what differs has one, and unknown is never "no"."""
+    one = replace(BARE, iso2="AA", name="Onia", report=NationalReport(7, "2026-03-31", SOURCE))
+    two = replace(BARE, iso2="BB", name="Twonia", plan=Plan("P", "adopted", "2025", "", SOURCE))
+    rows = {row[1]: (row[0], *row[2:]) for row in table([one, two], english)}
+    assert rows[""] == (" ", "AA", "BB")
+    assert rows["7th report"] == ("\N{NOT EQUAL TO}", "yes", "?")
+    assert rows["Latest NBSAP"] == ("\N{NOT EQUAL TO}", "?", "2025")
+    assert rows["AZE in plan"] == (" ", "?", "?")
+    assert not any("no" in row for row in rows.values())
+
+
+def test_a_comparison_gives_what_is_known_with_its_dates(english: Catalogue) -> None:
+    """Below the table stands, country by country, what is known; what AZE counts stands once."""
+    one = replace(BARE, iso2="AA", name="Onia", report=NationalReport(7, "2026-03-31", SOURCE))
+    answer = comparison_answer([one, replace(BARE, iso2="BB", name="Twonia")], english, MAP)
+    assert [len(section.lines) for section in answer.sections] == [1, 0]
+    assert "31 March 2026" in answer.sections[0].lines[0]
+    assert sum("AZE counts 31" in fact for fact in answer.facts) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_a_comparison_of_four_fits_a_phone(catalogues: dict[str, Catalogue], language: str) -> None:
+    """No row of the table is wider than a phone shows in letters of one width."""
+    report = NationalReport(7, "2026-03-31", SOURCE)
+    countries = [replace(BARE, iso2=f"X{n}", name=f"Land {n}", report=report) for n in range(4)]
+    answer = comparison_answer(countries, catalogues[language], MAP)
+    assert max(map(len, columns(answer.table))) <= PHONE_LETTERS
+
+
+def test_too_many_countries_are_asked_about(english: Catalogue) -> None:
+    """Of five, each can be left out; of more, four after four are offered; none is dropped."""
     countries = [replace(BARE, iso2=f"X{n}", name=f"Land {n}") for n in range(5)]
     answer = comparison_answer(countries, english, MAP)
-    assert len(answer.sections) == 4
-    assert len({section.lines for section in answer.sections}) == 1
+    assert "5 countries" in answer.lead
+    assert [len(related.countries) for related in answer.related] == [4] * 5
+    assert groups("ABCDEFG") == [("A", "B", "C", "D"), ("D", "E", "F", "G")]
 
 
 def test_a_territory_gets_no_card_and_no_judgement(english: Catalogue) -> None:

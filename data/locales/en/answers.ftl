@@ -78,12 +78,32 @@ sites-unknown = Number of AZE sites: not known to us
 sites-global = AZE sites (global list): { $sites } ({ $as_of })
 sites-global-species = AZE sites (global list): { $sites }, for { $species } species ({ $as_of })
 sites-baze = BAZE sites (Brazil's own list, not comparable): { $sites }, for { $species } species ({ $as_of })
+reports-due = Due from every Party: the 7th national report in 2026, the 8th in 2029.
 may-have-changed = Older than a year, may have changed: see the CBD profile.
 link-profile = CBD profile of { $country }
 link-map = AZE page with the map of Parties
 link-plan = Plan, or the page that tells of it
 
 partly-in-english = Some details are in English only.
+
+## Comparison
+
+table-legend = In the table, "?" is not known to us, "≠" marks what differs.
+table-aze = AZE in plan
+table-law = AZE in law
+table-plan = Latest NBSAP
+table-submitted = KMGBF plan
+table-report = 7th report
+table-sites = Sites 2010
+table-word = { $word ->
+    [yes] yes
+    [no] no
+    [targets] part
+    [none] not yet
+    [nonparty] –
+   *[unknown] ?
+}
+compare-too-many = You named { $count } countries; I compare two to { $most } at once. Which ones?
 
 ## Overviews
 

@@ -78,12 +78,32 @@ sites-unknown = Número de sitios AZE: no lo sabemos
 sites-global = Sitios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sitios AZE (lista mundial): { $sites }, para { $species } especies ({ $as_of })
 sites-baze = Sitios BAZE (lista propia de Brasil, no comparable): { $sites }, para { $species } especies ({ $as_of })
+reports-due = Plazos para todas las Partes: el 7.º informe nacional en 2026, el 8.º en 2029.
 may-have-changed = De hace más de un año, puede haber cambiado: vea el perfil del CDB.
 link-profile = Perfil del CDB: { $country }
 link-map = Página de AZE con el mapa de las Partes
 link-plan = Plan, o la página que informa de él
 
 partly-in-english = Algunos detalles están solo en inglés.
+
+## Comparación
+
+table-legend = En la tabla, «?» es lo que no sabemos y «≠» marca lo que difiere.
+table-aze = AZE en plan
+table-law = AZE en ley
+table-plan = Última EPANB
+table-submitted = Plan MMKM
+table-report = 7.º informe
+table-sites = Sitios 2010
+table-word = { $word ->
+    [yes] sí
+    [no] no
+    [targets] parte
+    [none] aún no
+    [nonparty] –
+   *[unknown] ?
+}
+compare-too-many = Ha nombrado { $count } países; comparo de dos a { $most } a la vez. ¿Cuáles?
 
 ## Panoramas
 

@@ -78,12 +78,32 @@ sites-unknown = Nombre de sites AZE : nous ne le savons pas
 sites-global = Sites AZE (liste mondiale) : { $sites } ({ $as_of })
 sites-global-species = Sites AZE (liste mondiale) : { $sites }, pour { $species } espèces ({ $as_of })
 sites-baze = Sites BAZE (liste propre au Brésil, non comparable) : { $sites }, pour { $species } espèces ({ $as_of })
+reports-due = Échéances pour toutes les Parties : le 7e rapport national en 2026, le 8e en 2029.
 may-have-changed = Vieux de plus d'un an, cela a pu changer : voir le profil de la CDB.
 link-profile = Profil de la CDB : { $country }
 link-map = Page de l'AZE avec la carte des Parties
 link-plan = Le plan, ou la page qui en parle
 
 partly-in-english = Certains détails ne sont qu'en anglais.
+
+## Comparaison
+
+table-legend = Dans le tableau, « ? » est ce que nous ne savons pas, « ≠ » marque ce qui diffère.
+table-aze = AZE au plan
+table-law = AZE en droit
+table-plan = SPANB
+table-submitted = Plan CMKM
+table-report = 7e rapport
+table-sites = Sites 2010
+table-word = { $word ->
+    [yes] oui
+    [no] non
+    [targets] partiel
+    [none] pas encore
+    [nonparty] –
+   *[unknown] ?
+}
+compare-too-many = Vous avez nommé { $count } pays ; je compare de deux à { $most } pays à la fois. Lesquels ?
 
 ## Vues d'ensemble
 

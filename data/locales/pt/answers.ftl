@@ -78,12 +78,32 @@ sites-unknown = Número de sítios AZE: não sabemos
 sites-global = Sítios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sítios AZE (lista mundial): { $sites }, para { $species } espécies ({ $as_of })
 sites-baze = Sítios BAZE (lista própria do Brasil, não comparável): { $sites }, para { $species } espécies ({ $as_of })
+reports-due = Prazos para todas as Partes: o 7.º relatório nacional em 2026, o 8.º em 2029.
 may-have-changed = De há mais de um ano, pode ter mudado: veja o perfil da CDB.
 link-profile = Perfil da CDB: { $country }
 link-map = Página da AZE com o mapa das Partes
 link-plan = O plano, ou a página que fala dele
 
 partly-in-english = Alguns detalhes estão só em inglês.
+
+## Comparação
+
+table-legend = Na tabela, "?" é o que não sabemos e "≠" marca o que difere.
+table-aze = AZE no plano
+table-law = AZE na lei
+table-plan = Última EPANB
+table-submitted = Plano QMKM
+table-report = 7.º relatório
+table-sites = Sítios 2010
+table-word = { $word ->
+    [yes] sim
+    [no] não
+    [targets] parte
+    [none] ainda não
+    [nonparty] –
+   *[unknown] ?
+}
+compare-too-many = Você citou { $count } países; comparo de dois a { $most } de cada vez. Quais?
 
 ## Panoramas
 
