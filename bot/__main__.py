@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot import terminal
-from bot.config import Settings, read_local_settings, read_settings
+from bot import clock, terminal
+from bot.config import INSTALLED_DATA, Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
 from bot.i18n import FALLBACK
@@ -214,6 +214,45 @@ async def _links(folder: Path, pause: float) -> int:
             print(f"{result.address}: {result.problem}", flush=True)
     print(f"{len(addresses)} addresses, {broken} with problems")
     return broken
+
+
+@data_app.command("import-status")
+def data_import_status(
+    file: Annotated[
+        Path, typer.Argument(help="CSV with the columns iso2, status, evidence, source, date.")
+    ],
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the knowledge files; else only tell.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Take up which Parties have AZE in their plan or report, with evidence; all or nothing."""
+    from bot.knowledge.status_import import told  # noqa: PLC0415  # slow to import
+    from bot.knowledge.status_write import HISTORY, take_up  # noqa: PLC0415  # slow to import
+
+    folder = read_settings(config).data_folder
+    if write and folder.resolve() == INSTALLED_DATA:
+        raise InputError(
+            f"{folder}: belongs to the installed package, whose next version would undo this;"
+            " give data.dir a copy of your own"
+        )
+    found = take_up(folder, file, clock.now().astimezone().date(), write=write)
+    for country, change in found.changes:
+        print(told(country, change))
+    for problem in found.problems:
+        print(f"{file}: {problem}")
+    if found.problems:
+        count = len(found.problems)
+        raise InputError(
+            f"{file}: {count} problem{'s' if count > 1 else ''}, listed above; nothing was written"
+        )
+    if not write:
+        done = "nothing written; add --write to do it"
+    elif found.changes:
+        done = f"written to {folder / HISTORY}; next: python -m bot data load"
+    else:
+        done = "nothing to write"
+    print(f"{len(found.changes)} new, {found.same} as held: {done}")
 
 
 @db_app.command("upgrade")

@@ -13,6 +13,7 @@ PublisherKind = Literal["organisation", "government", "journal", "press", "copy"
 PlanStatus = Literal["adopted", "launched", "received", "logged", "in-preparation", "published"]
 Submission = Literal["yes", "targets-only", "none-known"]
 AzeStatus = Literal["yes", "no", "unknown"]
+StatusKind = Literal["aze", "kmgbf"]
 SiteList = Literal["global", "BAZE"]
 NewsState = Literal["held", "published", "dropped"]
 
@@ -148,12 +149,44 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class AzeEvidence:
-    """Whether AZE is in the plan or report of a Party, and what stands near it."""
+    """Whether AZE is in the plan or report of a Party, by one dated source."""
 
     status: AzeStatus
     evidence: str
+    as_of: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyFact:
+    """A fact that does not show that AZE is in a plan: a national law, or something else."""
+
+    evidence: str
     law: bool
-    source: Source | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """What was held to be so from one day on, and why.
+
+    Attributes:
+        what: `aze`, in plan or report; `kmgbf`, what was handed in under that framework.
+        old: What was held before; empty in the first record of something.
+        new: What is held since; the same as `old` where only the evidence is newer.
+        evidence: What the source says, in our own words.
+        source: Where it stands.
+        as_of: Date of the evidence, as much of it as is known.
+        recorded: Day on which it was taken up here.
+    """
+
+    what: StatusKind
+    old: str
+    new: str
+    evidence: str
+    source: Source
+    as_of: str
+    recorded: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +220,8 @@ class Country:
         joined: Day of ratification, acceptance, approval, accession or succession.
         joined_source: Where that day stands, or that there is none.
         profile: Page of the Convention on this Party, where it is one.
+        aze: Whether AZE is in its plan or report; None: never recorded, not known to us.
+        history: How `aze` and `submitted` came to be what they are, oldest first.
     """
 
     iso2: str
@@ -200,10 +235,12 @@ class Country:
     joined_source: Source | None
     profile: str
     aze: AzeEvidence | None = None
+    nearby: NearbyFact | None = None
     plan: Plan | None = None
     submitted: Submitted | None = None
     report: NationalReport | None = None
     counts: tuple[SiteCount, ...] = ()
+    history: tuple[StatusChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

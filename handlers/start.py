@@ -137,8 +137,8 @@ def _sources(library: Library) -> list[Source]:
     found = [source for entry in library.entries.values() for source in entry.sources]
     found += [item.source for item in library.news]
     for country in library.countries.values():
-        facts = (country.aze, country.plan, country.submitted, country.report, *country.counts)
-        found += [fact.source for fact in facts if fact is not None and fact.source is not None]
+        facts = (country.nearby, country.plan, country.report, *country.counts, *country.history)
+        found += [fact.source for fact in facts if fact is not None]
         found += [country.joined_source] if country.joined_source else []
     return found
 

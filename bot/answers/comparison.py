@@ -78,7 +78,7 @@ def _status(country: Country) -> str:
 
 
 def _law(country: Country) -> str:
-    return "yes" if country.aze and country.aze.law else ""
+    return "yes" if country.nearby and country.nearby.law else ""
 
 
 def _plan(country: Country) -> str:

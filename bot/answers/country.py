@@ -3,8 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.answers.history import changes
 from bot.i18n import FALLBACK, Catalogue
-from bot.models import Answer, AzeEvidence, Country, Link, Plan, SiteCount, Source, Submitted
+from bot.models import (
+    Answer,
+    AzeEvidence,
+    Country,
+    Link,
+    NearbyFact,
+    Plan,
+    SiteCount,
+    Source,
+    Submitted,
+)
 
 FRESH = timedelta(days=365)  # older evidence may have changed: design, section 5
 AZE_MAP = "resource/nbsap-parties-map"
@@ -32,7 +43,11 @@ def country_answer(
         label=f"country/{country.iso2}",
         title=name,
         lead=membership(country, name, catalogue),
-        facts=(*_facts(country, catalogue), *_due(country, catalogue)),
+        facts=(
+            *_facts(country, catalogue),
+            *changes(country, catalogue),
+            *_due(country, catalogue),
+        ),
         notes=tuple(_notes(country, catalogue, today)),
         links=tuple(_links(country, name, catalogue, map_links)),
         sources=tuple(dict.fromkeys((*sources_of(country), *(due if country.party else ())))),
@@ -62,11 +77,11 @@ def membership(country: Country, name: str, catalogue: Catalogue) -> str:
 
 def known_facts(country: Country, catalogue: Catalogue) -> list[str]:
     """Return the lines of the card that say something, without those that say "not known"."""
-    evidence = country.aze
     facts = []
-    if evidence is not None:
-        facts += _status(evidence, catalogue) if evidence.status != "unknown" else []
-        facts += _law(evidence, catalogue)[-1:] if evidence.evidence else []
+    if country.aze is not None and country.aze.status != "unknown":
+        facts += _status(country.aze, catalogue)
+    if country.nearby is not None:
+        facts += _law(country.nearby, catalogue)[-1:]
     if country.plan is not None:
         facts.append(_plan(country.plan, country.submitted, catalogue))
     if country.submitted is not None:
@@ -80,7 +95,7 @@ def _facts(country: Country, catalogue: Catalogue) -> list[str]:
     facts = []
     if country.party:
         facts += _status(country.aze, catalogue)
-        facts += _law(country.aze, catalogue)
+        facts += _law(country.nearby, catalogue)
         facts.append(_plan(country.plan, country.submitted, catalogue))
         facts.append(_submitted(country.submitted, catalogue))
         facts.append(_report(country, catalogue))
@@ -89,17 +104,20 @@ def _facts(country: Country, catalogue: Catalogue) -> list[str]:
 
 def _status(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
     status = catalogue.get("aze-in-plan", status=evidence.status if evidence else "unknown")
+    if evidence:
+        dated = catalogue.get("aze-as-of", status=status, date=catalogue.date(evidence.as_of))
+        status = f"{dated}. {evidence.evidence}"
     if evidence is None or evidence.status == "unknown":
-        status = f"{status}. {catalogue.get('aze-count')}"
+        status = f"{status.removesuffix('.')}. {catalogue.get('aze-count')}"
     return [status]
 
 
-def _law(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
-    if evidence and evidence.law:
-        return [catalogue.get("law-known", evidence=evidence.evidence)]
+def _law(nearby: NearbyFact | None, catalogue: Catalogue) -> list[str]:
+    if nearby and nearby.law:
+        return [catalogue.get("law-known", evidence=nearby.evidence)]
     lines = [catalogue.get("law-unknown")]
-    if evidence and evidence.evidence:
-        lines.append(catalogue.get("evidence", evidence=evidence.evidence))
+    if nearby:
+        lines.append(catalogue.get("evidence", evidence=nearby.evidence))
     return lines
 
 
@@ -158,6 +176,7 @@ def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
     dates = [
         value
         for value in (
+            country.aze.as_of if country.aze else "",
             country.submitted.as_of if country.submitted else "",
             country.plan.date if country.plan else "",
         )
@@ -167,7 +186,9 @@ def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
     notes = []
     if oldest and country.profile and oldest < (today - FRESH).isoformat()[: len(oldest)]:
         notes.append(catalogue.get("may-have-changed"))
-    if catalogue.language != FALLBACK and (country.aze or (country.plan and country.plan.note)):
+    if catalogue.language != FALLBACK and (
+        country.aze or country.nearby or (country.plan and country.plan.note)
+    ):
         notes.append(catalogue.get("partly-in-english"))
     return notes
 
@@ -193,6 +214,7 @@ def sources_of(country: Country) -> tuple[Source, ...]:
     found = [
         country.joined_source,
         country.aze.source if country.aze else None,
+        country.nearby.source if country.nearby else None,
         country.plan.source if country.plan else None,
         country.submitted.source if country.submitted else None,
         country.report.source if country.report else None,

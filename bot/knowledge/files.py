@@ -4,7 +4,7 @@ import csv
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import DataError
-from bot.knowledge import schema
+from bot.knowledge import history, schema
 from bot.models import (
     ArchivedNews,
-    AzeEvidence,
     CommonWord,
     Country,
     Entry,
@@ -24,13 +23,14 @@ from bot.models import (
     Knowledge,
     Link,
     NationalReport,
+    NearbyFact,
     PlaceForm,
     PlaceStop,
     Plan,
     Publisher,
     SiteCount,
     Source,
-    Submitted,
+    StatusChange,
     Text,
     Way,
 )
@@ -71,9 +71,7 @@ class Reader:
 
     def read(self) -> Knowledge:
         """Return all knowledge; what could not be read is left out and in `problems`."""
-        if not (self.folder / "publishers.toml").is_file():
-            raise DataError([f"{self.folder}: no knowledge files here; set data.dir"])
-        self._publishers = tuple(self._read_publishers())
+        self._start()
         entries: list[Entry] = []
         ways: list[Way] = []
         for folder, (kind, model, prefix) in FOLDERS.items():
@@ -118,6 +116,16 @@ class Reader:
             settings=self._settings(),
         )
 
+    def read_countries(self) -> tuple[tuple[Country, ...], tuple[Publisher, ...]]:
+        """Return countries and publishers alone: the words of `read` take seconds."""
+        self._start()
+        return tuple(self._countries()), self._publishers
+
+    def _start(self) -> None:
+        if not (self.folder / "publishers.toml").is_file():
+            raise DataError([f"{self.folder}: no knowledge files here; set data.dir"])
+        self._publishers = tuple(self._read_publishers())
+
     def _problem(self, path: Path, entry: str, message: str) -> None:
         where = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
         self.problems.append(f"{where}: {entry}: {message}" if entry else f"{where}: {message}")
@@ -160,9 +168,7 @@ class Reader:
 
     def publisher(self, url: str) -> Publisher | None:
         """Return who publishes at `url`; the longest domain wins; None if nobody is listed."""
-        host = urlsplit(url).hostname or ""
-        matches = [p for p in self._publishers if host == p.domain or host.endswith(f".{p.domain}")]
-        return max(matches, key=lambda p: len(p.domain), default=None)
+        return publisher_of(url, self._publishers)
 
     def _source(self, path: Path, entry: str, url: str, read: date) -> Source:
         publisher = self.publisher(url)
@@ -235,8 +241,8 @@ class Reader:
     def _countries(self) -> Iterator[Country]:
         folder = self.folder / "countries"
         plans = self._by_country("plans", schema.PlanRow)
-        submitted = self._by_country("submitted", schema.SubmittedRow)
-        aze = self._by_country("aze", schema.AzeRow)
+        nearby = self._by_country("aze", schema.NearbyRow)
+        status = self._by_country("status", schema.StatusRow)
         counts = self._by_country("site_counts", schema.SiteCountRow)
         reports = self._by_country("reports", schema.ReportRow)
         known = set()
@@ -245,6 +251,7 @@ class Reader:
             if row.iso2 in known:
                 self._problem(path, row.iso2, "stands twice")
             known.add(row.iso2)
+            changes = self._history(folder / "status.csv", row, status.get(row.iso2, ()))
             yield Country(
                 iso2=row.iso2,
                 iso3=row.iso3,
@@ -258,9 +265,10 @@ class Reader:
                 if row.joined_source
                 else None,
                 profile=row.profile or "",
-                aze=self._one(folder / "aze.csv", row.iso2, aze, self._aze),
+                aze=history.aze(changes),
+                nearby=self._one(folder / "aze.csv", row.iso2, nearby, self._nearby),
                 plan=self._one(folder / "plans.csv", row.iso2, plans, self._plan),
-                submitted=self._one(folder / "submitted.csv", row.iso2, submitted, self._submitted),
+                submitted=history.submitted(changes),
                 report=self._one(folder / "reports.csv", row.iso2, reports, self._report),
                 counts=tuple(
                     SiteCount(
@@ -274,11 +282,12 @@ class Reader:
                     )
                     for count in counts.get(row.iso2, ())
                 ),
+                history=changes,
             )
         for name, rows in (
             ("plans", plans),
-            ("submitted", submitted),
-            ("aze", aze),
+            ("aze", nearby),
+            ("status", status),
             ("site_counts", counts),
             ("reports", reports),
         ):
@@ -305,23 +314,32 @@ class Reader:
             self._problem(path, code, "stands twice")
         return make(path, found[0]) if found else None
 
-    def _aze(self, path: Path, row: schema.AzeRow) -> AzeEvidence:
-        if row.status != "unknown" and row.source is None:
-            self._problem(path, row.iso2, f"source: a status of {row.status!r} needs one")
-        return AzeEvidence(
-            row.status,
-            row.evidence,
-            row.law == "yes",
-            self._source(path, row.iso2, row.source, row.read) if row.source else None,
+    def _history(
+        self, path: Path, country: schema.CountryRow, rows: Sequence[schema.StatusRow]
+    ) -> tuple[StatusChange, ...]:
+        changes = tuple(
+            StatusChange(
+                row.what,
+                row.old,
+                row.new,
+                row.evidence,
+                self._source(path, row.iso2, row.source, row.recorded),
+                row.date or "",
+                row.recorded,
+            )
+            for row in rows
         )
+        for problem in history.problems(changes, party=country.party == "yes"):
+            self._problem(path, country.iso2, problem)
+        return changes
+
+    def _nearby(self, path: Path, row: schema.NearbyRow) -> NearbyFact:
+        source = self._source(path, row.iso2, row.source, row.read)
+        return NearbyFact(row.evidence, row.law == "yes", source)
 
     def _plan(self, path: Path, row: schema.PlanRow) -> Plan:
         source = self._source(path, row.iso2, row.source, row.read)
         return Plan(row.title, row.status, row.date or "", row.note, source)
-
-    def _submitted(self, path: Path, row: schema.SubmittedRow) -> Submitted:
-        source = self._source(path, row.iso2, row.source, row.read)
-        return Submitted(row.value, row.as_of or "", source)
 
     def _report(self, path: Path, row: schema.ReportRow) -> NationalReport:
         source = self._source(path, row.iso2, row.source, row.read)
@@ -352,6 +370,13 @@ class Reader:
         return settings
 
 
+def publisher_of(url: str, publishers: Iterable[Publisher]) -> Publisher | None:
+    """Return who publishes at `url`; the longest domain wins; None if nobody is listed."""
+    host = urlsplit(url).hostname or ""
+    matches = [p for p in publishers if host == p.domain or host.endswith(f".{p.domain}")]
+    return max(matches, key=lambda p: len(p.domain), default=None)
+
+
 def read_knowledge(folder: Path) -> Knowledge:
     """Return what `data/` holds.
 
@@ -363,6 +388,19 @@ def read_knowledge(folder: Path) -> Knowledge:
     if reader.problems:
         raise DataError(reader.problems)
     return knowledge
+
+
+def read_countries(folder: Path) -> tuple[tuple[Country, ...], tuple[Publisher, ...]]:
+    """Return the countries of `data/`, and who publishes where.
+
+    Raises:
+        DataError: something in them is broken; the error holds every problem.
+    """
+    reader = Reader(folder)
+    found = reader.read_countries()
+    if reader.problems:
+        raise DataError(reader.problems)
+    return found
 
 
 def text_hash(text: schema.TextFile) -> str:

@@ -42,8 +42,8 @@ def addresses_of(knowledge: Knowledge) -> set[str]:
     found = {link.url for entry in knowledge.entries for link in entry.links}
     found |= {source.url for entry in knowledge.entries for source in entry.sources}
     for country in knowledge.countries:
-        rows = (country.aze, country.plan, country.submitted, country.report, *country.counts)
-        found |= {row.source.url for row in rows if row and row.source}
+        rows = (country.nearby, country.plan, country.report, *country.counts, *country.history)
+        found |= {row.source.url for row in rows if row}
         found |= {country.profile} - {""}
     return found
 

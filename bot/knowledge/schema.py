@@ -11,28 +11,45 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.models import (
-    AzeStatus,
     PlaceKind,
     PlanStatus,
     PublisherKind,
     SiteList,
-    Submission,
+    StatusKind,
 )
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Iso2 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-RoughDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
-def _web_address(value: str) -> str:
+def _rough_date(value: str) -> str:
+    dt.date.fromisoformat(value + "0001-01-01"[len(value) :])
+    return value
+
+
+RoughDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_rough_date),
+]
+
+LONGEST_EVIDENCE = 500  # characters; a card with all its lines has to fit into one message
+
+
+def web_address(value: str) -> str:
+    """Return a full address as it is.
+
+    Raises:
+        ValueError: it is none.
+    """
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or " " in value:
         raise ValueError("must be a full address that starts with http:// or https://")
     return value
 
 
-Url = Annotated[str, AfterValidator(_web_address)]
+Url = Annotated[str, AfterValidator(web_address)]
 
 
 class _File(BaseModel):
@@ -155,20 +172,22 @@ class PlanRow(_File):
     read: dt.date
 
 
-class SubmittedRow(_File):
+class StatusRow(_File):
     iso2: Iso2
-    value: Submission
-    as_of: RoughDate | None
+    what: StatusKind
+    old: str
+    new: Line
+    evidence: Annotated[str, StringConstraints(max_length=LONGEST_EVIDENCE)]
     source: Url
-    read: dt.date
+    date: RoughDate | None
+    recorded: dt.date
 
 
-class AzeRow(_File):
+class NearbyRow(_File):
     iso2: Iso2
-    status: AzeStatus
     law: Literal["yes", "no"]
-    evidence: str
-    source: Url | None
+    evidence: Line
+    source: Url
     read: dt.date
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, literal, select
@@ -17,12 +17,14 @@ from bot.models import (
     Entry,
     Link,
     NationalReport,
+    NearbyFact,
     PlaceForm,
     PlaceStop,
     Plan,
     SearchRows,
     SiteCount,
     Source,
+    StatusChange,
     Submitted,
     Text,
     Way,
@@ -79,11 +81,14 @@ async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
     """Return every country by its two-letter code, as the rows stand now."""
     known = await _read_sources(connection)
     evidence = {
-        row["iso2"]: AzeEvidence(
-            row["status"], row["evidence"], row["law"], known.get(row["source"])
-        )
+        row["iso2"]: AzeEvidence(row["status"], row["evidence"], row["as_of"], known[row["source"]])
         for row in await _all(connection, tables.aze_evidence, "iso2")
     }
+    nearby = {
+        row["iso2"]: NearbyFact(row["evidence"], row["law"], known[row["source"]])
+        for row in await _all(connection, tables.nearby_facts, "iso2")
+    }
+    history = await _read_history(connection, known)
     plans = {
         row["iso2"]: Plan(
             row["title"], row["status"], row["date"], row["note"], known[row["source"]]
@@ -116,10 +121,12 @@ async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
             joined_source=known.get(row["joined_source"]),
             profile=row["profile"],
             aze=evidence.get(row["iso2"]),
+            nearby=nearby.get(row["iso2"]),
             plan=plans.get(row["iso2"]),
             submitted=submissions.get(row["iso2"]),
             report=reports.get(row["iso2"]),
             counts=tuple(counts[row["iso2"]]),
+            history=tuple(history[row["iso2"]]),
         )
         for row in await _all(connection, tables.countries, "iso2")
     }
@@ -246,6 +253,25 @@ async def _read_sources(connection: AsyncConnection) -> dict[int, Source]:
         row["id"]: Source(row["url"], row["publisher"], row["read"], row["linkable"])
         for row in await _all(connection, tables.sources, "id")
     }
+
+
+async def _read_history(
+    connection: AsyncConnection, known: Mapping[int, Source]
+) -> dict[str, list[StatusChange]]:
+    history: dict[str, list[StatusChange]] = defaultdict(list)
+    for row in await _all(connection, tables.status_changes, "position"):
+        history[row["iso2"]].append(
+            StatusChange(
+                row["what"],
+                row["old"],
+                row["new"],
+                row["evidence"],
+                known[row["source"]],
+                row["as_of"],
+                row["recorded"],
+            )
+        )
+    return history
 
 
 async def _read_texts(connection: AsyncConnection) -> dict[str, dict[str, Text]]:

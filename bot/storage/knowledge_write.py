@@ -1,7 +1,7 @@
 """Writing the knowledge: always as a whole."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -16,9 +16,11 @@ from bot.models import (
     Entry,
     Knowledge,
     NationalReport,
+    NearbyFact,
     Plan,
     SiteCount,
     Source,
+    StatusChange,
     Submitted,
 )
 from bot.storage import tables
@@ -28,7 +30,9 @@ LIST_PARTS = ("facts", "can_do", "steps")
 LINE_PARTS = ("title", "answer", "where_on_page")
 
 Rows = list[dict[str, Any]]
-CountryFact = AzeEvidence | Plan | Submitted | NationalReport | SiteCount
+CountryFact = (
+    AzeEvidence | NearbyFact | Plan | Submitted | NationalReport | SiteCount | StatusChange
+)
 
 
 async def replace(connection: AsyncConnection, knowledge: Knowledge, content_hash: str) -> int:
@@ -199,6 +203,7 @@ def _add_country(rows: Mapping[str, Rows], country: Country, sources: _Sources) 
     )
     single: dict[str, CountryFact | None] = {
         "aze_evidence": country.aze,
+        "nearby_facts": country.nearby,
         "plans": country.plan,
         "submissions": country.submitted,
         "reports": country.report,
@@ -206,10 +211,15 @@ def _add_country(rows: Mapping[str, Rows], country: Country, sources: _Sources) 
     for table, value in single.items():
         if value:
             rows[table].append(_fact_row(country, value, sources))
-    rows["site_counts"] += [
-        {"position": position, **_fact_row(country, count, sources)}
-        for position, count in enumerate(country.counts)
-    ]
+    several: dict[str, Sequence[CountryFact]] = {
+        "site_counts": country.counts,
+        "status_changes": country.history,
+    }
+    for table, values in several.items():
+        rows[table] += [
+            {"position": position, **_fact_row(country, value, sources)}
+            for position, value in enumerate(values)
+        ]
 
 
 def _fact_row(country: Country, value: CountryFact, sources: _Sources) -> dict[str, Any]:

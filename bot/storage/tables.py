@@ -126,8 +126,31 @@ aze_evidence = Table(
     Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
     Column("status", String(10), nullable=False),
     Column("evidence", Text, nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+nearby_facts = Table(
+    "nearby_facts",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("evidence", Text, nullable=False),
     Column("law", Boolean, nullable=False),
-    Column("source", ForeignKey("sources.id")),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+status_changes = Table(
+    "status_changes",
+    metadata,
+    Column("iso2", ForeignKey("countries.iso2"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("what", String(10), nullable=False),
+    Column("old", String(20), nullable=False),
+    Column("new", String(20), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("recorded", Date, nullable=False),
 )
 
 plans = Table(

@@ -42,6 +42,14 @@ def problems(folder: Path) -> list[str]:
         ("countries/countries.csv", "\nBR,", "\nBRA,", "countries.csv: line"),
         ("countries/plans.csv", "\nBR,", "\nXX,", "plans.csv: XX: iso2: no such country"),
         ("countries/plans.csv", ",adopted,", ",approved,", "status"),
+        ("countries/status.csv", "\nAF,kmgbf,,yes", "\nAF,kmgbf,,no",
+         "status.csv: AF: new: 'no' is not one of yes, targets-only, none-known, unknown"),
+        ("countries/status.csv", "\nAF,kmgbf,,yes", "\nAF,kmgbf,none-known,yes",
+         "status.csv: AF: old: is 'none-known' in the first line"),
+        ("countries/status.csv", "\nAF,kmgbf", "\nUS,kmgbf", "US: iso2: is not a Party"),
+        ("countries/status.csv", "\nAF,kmgbf", "\nAF,kunming", "status.csv: line 2: what"),
+        ("countries/status.csv", ",2024-09-23,", ",2024-09-31,", "status.csv: line 2: date"),
+        ("countries/status.csv", ",2024-09-23,", ",2027,", "AF: date: 2027 is later than the day"),
         ("help/about.toml", "An independent information bot", "A bot",
          "about: text.es.made_from: the English has changed"),
         ("terms/kba.toml", "[ways]\nen = [", "[ways]\nen = [\n  \"IBAT\",",
@@ -56,6 +64,28 @@ def test_each_mistake_is_told_where_it_is(
     """File, entry and field are named for every kind of mistake."""
     change(own_data / file, old, new)
     assert any(told in problem for problem in problems(own_data)), problems(own_data)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("AF,kmgbf,none-known,yes,x,{url},2026-01-01,2026-11-22",
+         "old: is 'none-known', but the line before ends with 'yes'"),
+        ("AF,kmgbf,yes,none-known,,{url},2026-01-01,2026-11-22", "evidence: is missing"),
+        ("AF,kmgbf,yes,none-known,x,{url},2026-01-01,2026-11-21",
+         "recorded: 2026-11-21 stands after 2026-11-22"),
+        ("AF,aze,unknown,yes,,{url},2026-01-01,2026-11-22", "evidence: is missing"),
+        ("AF,aze,unknown,yes,x,{url},2026,2026-11-22", "date: is needed, as year-month-day"),
+        ("AF,aze,unknown,yes,x,{url},2026-11-23,2026-11-22", "date: 2026-11-23 is later than"),
+    ],
+)  # fmt: skip
+def test_a_history_that_does_not_hold_together_is_told(
+    own_data: Path, line: str, told: str
+) -> None:
+    """A change must follow from the line before and carry evidence and date."""
+    with (own_data / "countries" / "status.csv").open("a", encoding="utf-8") as file:
+        file.write(line.format(url="https://www.cbd.int/nbsap/") + "\n")
+    assert any(f"AF: {told}" in problem for problem in problems(own_data)), problems(own_data)
 
 
 def test_all_mistakes_are_told_at_once(own_data: Path) -> None:

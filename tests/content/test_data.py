@@ -101,7 +101,8 @@ def test_no_research_prose_reaches_a_reader(knowledge: Knowledge) -> None:
     """The notes of those who gathered the facts stay out of the answers."""
     texts = [words(found) for found in knowledge.entries]
     texts += [c.plan.title + c.plan.note for c in knowledge.countries if c.plan]
-    texts += [c.aze.evidence for c in knowledge.countries if c.aze]
+    texts += [c.nearby.evidence for c in knowledge.countries if c.nearby]
+    texts += [change.evidence for c in knowledge.countries for change in c.history]
     assert [text for text in texts if RESEARCH_PROSE.search(text)] == []
 
 
@@ -137,8 +138,9 @@ def test_brazilian_and_global_counts_are_never_mixed(knowledge: Knowledge) -> No
 
 
 def test_no_status_is_claimed_for_aze(knowledge: Knowledge) -> None:
-    """Which 31 Parties include AZE is not known: no row says yes or no."""
-    assert {c.aze.status for c in knowledge.countries if c.aze} == {"unknown"}
+    """Which 31 Parties include AZE is not known: no line of history says yes or no."""
+    assert [c.iso2 for c in knowledge.countries if c.aze] == []
+    assert {change.what for c in knowledge.countries for change in c.history} == {"kmgbf"}
 
 
 def test_launched_plans_are_not_counted_as_submitted(knowledge: Knowledge) -> None:

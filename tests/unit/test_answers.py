@@ -19,10 +19,12 @@ from bot.models import (
     Entry,
     Link,
     NationalReport,
+    NearbyFact,
     NewsItem,
     Plan,
     SiteCount,
     Source,
+    StatusChange,
     Submitted,
     Text,
 )
@@ -71,12 +73,76 @@ def test_the_three_states_of_aze_have_words_of_their_own(
     english: Catalogue, status: str, words: str
 ) -> None:
     """Yes, no and unknown cannot be taken for one another."""
-    evidence = AzeEvidence(status, "An act.", law=False, source=SOURCE)  # type: ignore[arg-type]
+    evidence = AzeEvidence(status, "On the map.", "2026-03-01", SOURCE)  # type: ignore[arg-type]
     line = next(
         line for line in card(replace(BARE, aze=evidence), english).split("\n")
         if line.startswith("AZE in")
     )  # fmt: skip
     assert line.removeprefix("AZE in its NBSAP or national report").startswith(words)
+
+
+def test_a_status_says_its_evidence_and_date(english: Catalogue) -> None:
+    """What is known of AZE stands with what the source says, its date and its source."""
+    evidence = AzeEvidence("yes", "Shown on the map.", "2026-03-01", SOURCE)
+    country = replace(BARE, aze=evidence)
+    assert (
+        "AZE in its NBSAP or national report: yes (as of 1 March 2026). Shown on the map."
+        in card(country, english)
+    )
+    assert SOURCE in country_answer(country, english, TODAY, MAP).sources
+    assert "AZE counts 31" not in card(country, english)
+
+
+def test_a_law_stands_beside_the_status(english: Catalogue) -> None:
+    """National law has evidence of its own, whatever the status says."""
+    country = replace(
+        BARE,
+        aze=AzeEvidence("no", "The plan names no site.", "2026-03-01", SOURCE),
+        nearby=NearbyFact("An ordinance of 2018.", law=True, source=COPY),
+    )
+    text = card(country, english)
+    assert ": no (as of 1 March 2026). The plan names no site." in text
+    assert "National law: An ordinance of 2018." in text
+    assert COPY in country_answer(country, english, TODAY, MAP).sources
+
+
+CHANGED = {
+    "en": "Changed on 3 March 2026, AZE in NBSAP or report: not known to us → yes (CBD)",
+    "es": "Cambio del 3 de marzo de 2026, AZE en la EPANB o el informe: no lo sabemos → sí (CBD)",
+    "fr": "Changement du 3 mars 2026, AZE dans la SPANB ou le rapport :"
+    " nous ne le savons pas → oui (CBD)",
+    "pt": "Mudança de 3 de março de 2026, AZE na EPANB ou no relatório: não sabemos → sim (CBD)",
+}
+
+
+@pytest.mark.parametrize("language", CHANGED)
+def test_a_change_is_told_in_each_language(catalogues: dict[str, Catalogue], language: str) -> None:
+    """The card says when we took up what, from what to what, by which source."""
+    day = date(2026, 3, 3)
+    country = replace(
+        BARE,
+        history=(
+            StatusChange("kmgbf", "", "yes", "", SOURCE, "2024", day),
+            StatusChange("aze", "unknown", "yes", "x", SOURCE, "2026-03-01", day),
+            StatusChange("aze", "yes", "yes", "x", SOURCE, "2026-04-01", date(2026, 4, 4)),
+        ),
+    )
+    facts = country_answer(country, catalogues[language], TODAY, MAP).facts
+    assert CHANGED[language] in facts
+
+
+def test_only_changes_are_told_as_changes(english: Catalogue) -> None:
+    """First records and newer evidence for the same are no change; of changes the last is told."""
+    first = StatusChange("kmgbf", "", "none-known", "", SOURCE, "2024", date(2026, 3, 3))
+    assert "Changed" not in card(replace(BARE, history=(first,)), english)
+    second = StatusChange("kmgbf", "none-known", "yes", "x", SOURCE, "2026-05", date(2026, 5, 5))
+    lines = card(replace(BARE, history=(first, second)), english).split("\n")
+    assert [line for line in lines if line.startswith("Changed")] == [
+        (
+            "Changed on 5 May 2026, plan under the Kunming-Montreal framework:"
+            " not yet submitted, by a source → submitted (CBD)"
+        )
+    ]
 
 
 def test_launched_is_not_submitted(english: Catalogue) -> None:
@@ -124,6 +190,17 @@ def test_old_evidence_may_have_changed(english: Catalogue) -> None:
     new = replace(BARE, submitted=Submitted("yes", "2026-10", SOURCE))
     assert "may have changed" in card(old, english)
     assert "may have changed" not in card(new, english)
+
+
+@pytest.mark.parametrize(("day", "old"), [("2025-11-21", True), ("2025-11-23", False)])
+def test_an_old_status_may_have_changed(
+    english: Catalogue,
+    day: str,
+    old: bool,  # noqa: FBT001  # a parameter of the test
+) -> None:
+    """A status of AZE over twelve months old sends to the profile, too."""
+    country = replace(BARE, aze=AzeEvidence("yes", "On the map.", day, SOURCE))
+    assert ("may have changed: see the CBD profile" in card(country, english)) is old
 
 
 def test_a_non_party_says_so(english: Catalogue) -> None:

@@ -39,6 +39,7 @@ aze-in-plan = AZE in its NBSAP or national report: { $status ->
     [no] no
    *[unknown] not known to us
 }
+aze-as-of = { $status } (as of { $date })
 aze-count = AZE counts 31 Parties and shows them on a map only.
 law-known = National law: { $evidence }
 law-unknown = National law on AZE sites: not known to us
@@ -79,6 +80,19 @@ sites-global = AZE sites (global list): { $sites } ({ $as_of })
 sites-global-species = AZE sites (global list): { $sites }, for { $species } species ({ $as_of })
 sites-baze = BAZE sites (Brazil's own list, not comparable): { $sites }, for { $species } species ({ $as_of })
 reports-due = Due from every Party: the 7th national report in 2026, the 8th in 2029.
+changed-aze = Changed on { $date }, AZE in NBSAP or report: { $old } → { $new } ({ $source })
+changed-kmgbf = Changed on { $date }, plan under the Kunming-Montreal framework: { $old } → { $new } ({ $source })
+status-aze = { $value ->
+    [yes] yes
+    [no] no
+   *[unknown] not known to us
+}
+status-kmgbf = { $value ->
+    [yes] submitted
+    [targets-only] national targets submitted, no plan seen
+    [none-known] not yet submitted, by a source
+   *[unknown] not known to us
+}
 may-have-changed = Older than a year, may have changed: see the CBD profile.
 link-profile = CBD profile of { $country }
 link-map = AZE page with the map of Parties

@@ -39,6 +39,7 @@ aze-in-plan = AZE en su EPANB o informe nacional: { $status ->
     [no] no
    *[unknown] no lo sabemos
 }
+aze-as-of = { $status } (a fecha de { $date })
 aze-count = AZE cuenta 31 Partes y solo las muestra en un mapa.
 law-known = Legislación nacional: { $evidence }
 law-unknown = Legislación nacional sobre sitios AZE: no la conocemos
@@ -79,6 +80,19 @@ sites-global = Sitios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sitios AZE (lista mundial): { $sites }, para { $species } especies ({ $as_of })
 sites-baze = Sitios BAZE (lista propia de Brasil, no comparable): { $sites }, para { $species } especies ({ $as_of })
 reports-due = Plazos para todas las Partes: el 7.º informe nacional en 2026, el 8.º en 2029.
+changed-aze = Cambio del { $date }, AZE en la EPANB o el informe: { $old } → { $new } ({ $source })
+changed-kmgbf = Cambio del { $date }, plan según el Marco de Kunming-Montreal: { $old } → { $new } ({ $source })
+status-aze = { $value ->
+    [yes] sí
+    [no] no
+   *[unknown] no lo sabemos
+}
+status-kmgbf = { $value ->
+    [yes] entregado
+    [targets-only] entregadas las metas nacionales, plan no visto
+    [none-known] aún no entregado, según una fuente
+   *[unknown] no lo sabemos
+}
 may-have-changed = De hace más de un año, puede haber cambiado: vea el perfil del CDB.
 link-profile = Perfil del CDB: { $country }
 link-map = Página de AZE con el mapa de las Partes

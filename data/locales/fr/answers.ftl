@@ -39,6 +39,7 @@ aze-in-plan = AZE dans sa SPANB ou son rapport national : { $status ->
     [no] non
    *[unknown] nous ne le savons pas
 }
+aze-as-of = { $status } (au { $date })
 aze-count = L'AZE compte 31 Parties et ne les montre que sur une carte.
 law-known = Droit national : { $evidence }
 law-unknown = Droit national sur les sites AZE : nous ne le connaissons pas
@@ -79,6 +80,19 @@ sites-global = Sites AZE (liste mondiale) : { $sites } ({ $as_of })
 sites-global-species = Sites AZE (liste mondiale) : { $sites }, pour { $species } espèces ({ $as_of })
 sites-baze = Sites BAZE (liste propre au Brésil, non comparable) : { $sites }, pour { $species } espèces ({ $as_of })
 reports-due = Échéances pour toutes les Parties : le 7e rapport national en 2026, le 8e en 2029.
+changed-aze = Changement du { $date }, AZE dans la SPANB ou le rapport : { $old } → { $new } ({ $source })
+changed-kmgbf = Changement du { $date }, plan au titre du Cadre de Kunming-Montréal : { $old } → { $new } ({ $source })
+status-aze = { $value ->
+    [yes] oui
+    [no] non
+   *[unknown] nous ne le savons pas
+}
+status-kmgbf = { $value ->
+    [yes] déposé
+    [targets-only] cibles nationales déposées, plan non vu
+    [none-known] pas encore déposé, selon une source
+   *[unknown] nous ne le savons pas
+}
 may-have-changed = Vieux de plus d'un an, cela a pu changer : voir le profil de la CDB.
 link-profile = Profil de la CDB : { $country }
 link-map = Page de l'AZE avec la carte des Parties

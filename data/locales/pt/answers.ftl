@@ -39,6 +39,7 @@ aze-in-plan = AZE na sua EPANB ou relatório nacional: { $status ->
     [no] não
    *[unknown] não sabemos
 }
+aze-as-of = { $status } (em { $date })
 aze-count = A AZE conta 31 Partes e só as mostra num mapa.
 law-known = Legislação nacional: { $evidence }
 law-unknown = Legislação nacional sobre sítios AZE: não conhecemos
@@ -79,6 +80,19 @@ sites-global = Sítios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sítios AZE (lista mundial): { $sites }, para { $species } espécies ({ $as_of })
 sites-baze = Sítios BAZE (lista própria do Brasil, não comparável): { $sites }, para { $species } espécies ({ $as_of })
 reports-due = Prazos para todas as Partes: o 7.º relatório nacional em 2026, o 8.º em 2029.
+changed-aze = Mudança de { $date }, AZE na EPANB ou no relatório: { $old } → { $new } ({ $source })
+changed-kmgbf = Mudança de { $date }, plano segundo o Marco Global de Kunming-Montreal: { $old } → { $new } ({ $source })
+status-aze = { $value ->
+    [yes] sim
+    [no] não
+   *[unknown] não sabemos
+}
+status-kmgbf = { $value ->
+    [yes] entregue
+    [targets-only] metas nacionais entregues, plano não visto
+    [none-known] ainda não entregue, segundo uma fonte
+   *[unknown] não sabemos
+}
 may-have-changed = De há mais de um ano, pode ter mudado: veja o perfil da CDB.
 link-profile = Perfil da CDB: { $country }
 link-map = Página da AZE com o mapa das Partes
