@@ -9,6 +9,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -140,6 +141,8 @@ def _read(kind: type[Kind], path: Path | None) -> Kind:
 
     try:
         return FromFile()
+    except SettingsError as error:
+        raise ConfigError(f"{file or 'environment'}: {error}") from error
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])

@@ -3,15 +3,18 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.errors import DataError
 from bot.models import NewsPiece
+from bot.sandbox.society import LANGUAGE
 from bot.sandbox.world import World
 
 FILE = "sandbox.toml"
+BOT_NUMBER: Final = 7_100_000  # own choice
+Words = Annotated[str, Field(min_length=1)]
 
 
 class _Part(BaseModel):
@@ -29,10 +32,10 @@ class Member(_Part):
     """Somebody to write as."""
 
     id: Annotated[int, Field(gt=0)]
-    first_name: str
+    first_name: Words
     last_name: str | None = None
     username: str | None = None
-    language: str
+    language: Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
     about: str
     editor: bool = False
 
@@ -41,9 +44,9 @@ class Group(_Part):
     """The group, which has topics."""
 
     id: Annotated[int, Field(le=-1_000_000_000_000)]
-    title: str
-    topics: tuple[str, ...]
-    admins: tuple[int, ...]
+    title: Words
+    topics: tuple[Words, ...]
+    admins: Annotated[tuple[int, ...], Field(min_length=1)]
     members: tuple[int, ...]
 
 
@@ -67,6 +70,19 @@ class Cast(_Part):
     person: tuple[Member, ...]
     group: Group
     item: tuple[Item, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        numbers = [person.id for person in self.person]
+        for number in numbers:
+            if numbers.count(number) > 1:
+                raise ValueError(f"{number} stands there twice")
+        if BOT_NUMBER in numbers:
+            raise ValueError(f"{BOT_NUMBER} is the bot's own number")
+        for number in (*self.group.admins, *self.group.members):
+            if number not in numbers:
+                raise ValueError(f"{number} is in the group and not among the people")
+        return self
 
     @property
     def editors(self) -> list[int]:
@@ -92,7 +108,7 @@ def read_cast(folder: Path) -> Cast:
         raise DataError([f"{folder / FILE}: cannot be read: {error}"]) from error
     except ValidationError as error:
         problems = [
-            f"{FILE}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+            f"{FILE}: {'.'.join(map(str, problem['loc'])) or 'people'}: {problem['msg']}"
             for problem in error.errors()
         ]
         raise DataError(problems) from error

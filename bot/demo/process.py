@@ -19,27 +19,26 @@ class BotProcess:
 
     Args:
         environment: The bot's settings.
-        polled: Whether a bot is asking for updates right now.
+        polls: How often a bot has asked for updates so far.
         changed: Called when the bot has started or ended.
 
     Attributes:
-        answered: Whether the bot has asked for updates since it was started.
         code: What it ended with by itself; None while it runs, and after `kill` or `stop`.
     """
 
     def __init__(
         self,
         environment: Mapping[str, str],
-        polled: Callable[[], bool],
+        polls: Callable[[], int],
         changed: Callable[[], None],
     ) -> None:
         self._environment = environment
-        self._polled = polled
+        self._polls = polls
+        self._polls_before = 0
         self._changed = changed
         self._life: asyncio.Task[None] | None = None
         self._process: Process | None = None
         self._asked_to_end = False
-        self.answered = False
         self.code: int | None = None
 
     @property
@@ -47,8 +46,12 @@ class BotProcess:
         """What it is doing."""
         if self._life is None or self._life.done():
             return "stopped"
-        self.answered = self.answered or self._polled()
         return "running" if self.answered else "starting"
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has asked for updates since it was started."""
+        return self._polls() > self._polls_before
 
     @property
     def detail(self) -> str:
@@ -67,7 +70,8 @@ class BotProcess:
         """
         if self.state != "stopped":
             raise PeopleError("the bot runs already")
-        self._asked_to_end, self.answered, self.code = False, False, None
+        self._asked_to_end, self.code = False, None
+        self._polls_before = self._polls()
         self._life = asyncio.create_task(self._live(ahead_seconds))
         self._life.add_done_callback(lambda _: self._changed())
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from bot import clock
 from bot.config import LocalSettings
-from bot.demo.cast import Cast, enter, read_cast
+from bot.demo.cast import BOT_NUMBER, Cast, enter, read_cast
 from bot.demo.process import BotProcess
 from bot.desk import open_database
-from bot.errors import InputError
+from bot.errors import DatabaseError, InputError
 from bot.news import News
 from bot.sandbox import BotApiServer
 from bot.sandbox.chatpage import ChatPage
@@ -28,7 +28,6 @@ FOLDER: Final = Path("var/sandbox")
 TELEGRAM: Final = "telegram.db"
 DATABASE: Final = "aze.db"
 ADDRESS: Final = f"sqlite+aiosqlite:///{FOLDER / DATABASE}"
-BOT_NUMBER: Final = 7_100_000  # own choice
 KEPT_CALLS: Final = 2_000  # own choice: more than anyone scrolls through
 KEPT_MESSAGES: Final = 500  # in a chat, own choice: what a browser shows without effort
 FURTHEST: Final = timedelta(days=3660)  # own choice: dates stay far from what Python can hold
@@ -55,23 +54,24 @@ async def run(settings: LocalSettings, port: int, *, fresh: bool, say: Say) -> N
         loop.add_signal_handler(number, stop.set)
     cast = read_cast(settings.data_folder)
     with _store(fresh=fresh) as store:
-        own = store.things().get("own", {})
+        own = store.own()
         clock.advance(timedelta(seconds=own.get("ahead_seconds", 0.0)))
         server = _server(cast, own.get("token") or f"{BOT_NUMBER}:{secrets.token_urlsafe(26)}")
         async with server:
             bot = BotProcess(
                 _environment(settings, cast, server),
-                lambda: server.platform.updates.polled,
+                lambda: server.platform.updates.polls,
                 server.platform.changes.notify,
             )
             levers = _Levers(server, bot, own.get("ahead_seconds", 0.0))
             keeper = Keeper(server.platform, store, levers.kept)
             keeper.restore()
             enter(cast, server.world)
+            await _hold_samples(cast)
             async with _page(server, port, levers) as page, _kept(server, keeper) as keeping:
-                await _hold_samples(cast)
-                say(f"The sandbox: {page.address} (Ctrl-C ends it; it keeps its data in {FOLDER})")
+                # Nothing may be waited for in between: the page can start the bot, too.
                 bot.start(levers.ahead_seconds)
+                say(f"The sandbox: {page.address} (Ctrl-C ends it; it keeps its data in {FOLDER})")
                 try:
                     await _until(stop, bot, keeping)
                 finally:
@@ -81,9 +81,12 @@ async def run(settings: LocalSettings, port: int, *, fresh: bool, say: Say) -> N
 
 async def _hold_samples(cast: Cast) -> None:
     """Let the sample items wait for the editor; those that were decided on stay as they are."""
-    async with open_database(ADDRESS) as database:
-        await upgrade(database)
-        await News(database).hold(cast.samples)
+    try:
+        async with open_database(ADDRESS) as database:
+            await upgrade(database)
+            await News(database).hold(cast.samples)
+    except DatabaseError as error:
+        raise DatabaseError(f"{error} (in the sandbox: start over with --fresh)") from error
 
 
 async def _until(stop: asyncio.Event, bot: BotProcess, keeping: asyncio.Task[None]) -> None:
@@ -98,7 +101,10 @@ async def _until(stop: asyncio.Event, bot: BotProcess, keeping: asyncio.Task[Non
     try:
         await asyncio.wait((stopping, first, keeping), return_when=asyncio.FIRST_COMPLETED)
         if bot.code == BAD_INPUT and not bot.answered:
-            raise InputError("the bot could not start: it says why above")
+            raise InputError(
+                "the bot could not start: it says why above; if its database is damaged,"
+                " start over with --fresh"
+            )
         await asyncio.wait((stopping, keeping), return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()

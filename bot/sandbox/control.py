@@ -21,6 +21,16 @@ from bot.sandbox.world import World
 
 Action = Callable[[Json], object]
 PREFIX = "/sim/"
+# What a body can hold that no person could do.
+WRONG = (
+    PeopleError,
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 class Control:
@@ -99,7 +109,7 @@ class Control:
             done = action(given)
             self._world.platform.changes.notify()
             return answer(200, done)
-        except (PeopleError, TypeError, ValueError, KeyError, AttributeError) as error:
+        except WRONG as error:
             return answer(400, {"error": _sentence(error)})
 
     def _user(self, given: Json) -> Json:

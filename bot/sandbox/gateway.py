@@ -87,6 +87,8 @@ class Gateway:
         return answer(404, NOT_FOUND.body())
 
     async def _obey(self, request: web.BaseRequest, name: str, read: Json) -> web.Response:
+        if name == "getUpdates":
+            self._platform.updates.polls += 1
         rule = None
         if self._faults.rules:
             html = str(read.get("parse_mode", "")).lower() == "html"

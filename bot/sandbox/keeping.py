@@ -5,7 +5,8 @@ What the transcript, the faults and open queries hold ends with the process.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Self
@@ -66,6 +67,30 @@ class Store:
 
     def __exit__(self, *_error: object) -> None:
         self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Tell damage in what is read meanwhile.
+
+        Raises:
+            DatabaseError: what stands in the file cannot be understood.
+        """
+        try:
+            yield
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            raise DatabaseError(
+                f"{self._path} is damaged ({type(error).__name__}): start over with --fresh"
+            ) from error
+
+    def own(self) -> Json:
+        """Return what the last keeper's caller wanted to be kept; empty if there was none.
+
+        Raises:
+            DatabaseError: it is damaged.
+        """
+        with self.reading():
+            own: Json = self.things().get("own", {})
+            return own
 
     def things(self) -> Json:
         """Return the named values."""
@@ -163,7 +188,7 @@ class Keeper:
     Args:
         platform: What to keep.
         store: Where.
-        own: What the caller wants to be kept beside it; it stands under "own" in `Store.things`.
+        own: What the caller wants to be kept beside it; the next start finds it by `Store.own`.
     """
 
     def __init__(self, platform: Platform, store: Store, own: Callable[[], Json]) -> None:
@@ -175,7 +200,15 @@ class Keeper:
         self._files: set[str] = set()
 
     def restore(self) -> bool:
-        """Put everything back that was kept; return whether there was something."""
+        """Put everything back that was kept; return whether there was something.
+
+        Raises:
+            DatabaseError: what was kept is damaged.
+        """
+        with self._store.reading():
+            return self._restore()
+
+    def _restore(self) -> bool:
         platform, things = self._platform, self._store.things()
         if "people" not in things:
             return False
@@ -197,6 +230,8 @@ class Keeper:
             for each in things["updates"]["pending"]
         }
         platform.updates.restore(things["updates"]["next_id"], pending)
+        dropped = things["updates"].get("dropped", ())
+        platform.updates.dropped_messages.extend((key, number) for key, number in dropped)
         self._messages.look(platform)
         self._files = set(platform.files)
         return True
@@ -236,6 +271,7 @@ class Keeper:
             },
             "updates": {
                 "next_id": updates.next_id,
+                "dropped": list(updates.dropped_messages),
                 "pending": [
                     {"update": one.update, "expires": one.expires, "queue": one.queue}
                     for _, one in updates

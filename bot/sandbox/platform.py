@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from hashlib import sha256
 from itertools import count
 
 from bot.sandbox.changes import Changes
@@ -45,6 +46,7 @@ class Platform:
         self.files: dict[str, StoredFile] = {}
         self.actions: list[tuple[int, str]] = []
         self.profile = Profile(name={"": settings.first_name})
+        self.world_id = sha256(settings.token.encode()).hexdigest()[:16]
         self._numbers = count(self.random.randint(10**15, 10**16))
         self.bot: Json = {
             "id": settings.bot_id,

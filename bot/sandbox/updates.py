@@ -5,6 +5,7 @@ and tdlib/td 1.8 (`TQueue.cpp`).
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ SAME_OFFSET_SINGLE = 0.5  # seconds within which such a poll gets one update onl
 AHEAD = 10  # an offset further ahead of the last update than this confirms nothing
 BEHIND = 100_000  # nor one further behind the first than this
 EXPIRES_AFTER = {"callback_query": 150, "inline_query": 30, "chosen_inline_result": 600}  # seconds
+KEPT_DROPPED = 1000  # own choice
 EXPIRES_LATEST = 86_400  # seconds, for all others
 BY_DEFAULT_NOT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KINDS = [
@@ -76,10 +78,12 @@ class Updates:
         self._pacing = pacing
         self._pending: dict[int, Pending] = {}
         self._dropped: set[int] = set()
+        self.dropped_messages: deque[tuple[str, int]] = deque(maxlen=KEPT_DROPPED)
         self._next_expiry = float("inf")
         self._poll: asyncio.Future[str] | None = None
         self._last_offset: int | None = None
         self._last_start = float("-inf")
+        self.polls = 0
         self.next_id = first_id
         self.first_id = first_id
         self.kinds: frozenset[str] = DEFAULT_KINDS
@@ -146,10 +150,17 @@ class Updates:
 
     def forget(self, number: int, *, dropped: bool = False) -> None:
         """Take one update out, as confirmed or as dropped."""
-        if self._pending.pop(number, None) is not None:
+        pending = self._pending.pop(number, None)
+        if pending is not None:
             if dropped:
                 self._dropped.add(number)
+                self._note(pending.update)
             self._changes.notify()
+
+    def _note(self, update: Json) -> None:
+        message = update.get("message")
+        if message is not None:
+            self.dropped_messages.append((str(message["chat"]["id"]), message["message_id"]))
 
     def clear(self, keep: int = 0) -> None:
         """Drop all but the last `keep` updates, unconfirmed."""

@@ -79,7 +79,7 @@ class Watch:
         self._tell(news, "faults", [asdict(rule) for rule in self._faults.rules])
         self._tell(news, "state", state)
         if whole:
-            news |= {"whole": True, "bot": self._platform.bot}
+            news |= {"whole": True, "world": self._platform.world_id, "bot": self._platform.bot}
         return news
 
     def _tell(self, news: Json, name: str, value: object) -> None:
@@ -105,6 +105,7 @@ class Watch:
             if "message" in pending.update
         ]
         self._tell(news, "waiting", waiting)
+        self._tell(news, "dropped", list(self._platform.updates.dropped_messages))
 
     def _look_at_calls(self, news: Json) -> None:
         calls = self._transcript.calls(after=max(self._call, self._transcript.total - FIRST_CALLS))

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import CHECKOUT_DATA
+from bot.demo.cast import read_cast
+from bot.errors import DataError
 from tests.conftest import small_copy
 from tests.flows.sandboxed import (
     AMINA,
@@ -194,20 +197,41 @@ async def test_a_bot_that_cannot_start_ends_the_sandbox(folder: Path) -> None:
     (broken / "terms" / "kba.toml").write_text("broken", encoding="utf-8")
     said = await said_by(folder, AZE_DATA__DIR=str(broken))
     assert "terms/kba.toml" in said
-    assert said.endswith("error: the bot could not start: it says why above\n")
+    assert "error: the bot could not start: it says why above" in said
 
 
 async def test_a_broken_database_is_said(folder: Path) -> None:
     """The sentence names the file."""
     (folder / "var" / "sandbox" / "aze.db").write_text("no database " * 100)
-    assert "var/sandbox/aze.db" in await said_by(folder)
+    said = await said_by(folder)
+    assert "var/sandbox/aze.db" in said
+    assert "--fresh" in said
 
 
-async def test_a_broken_cast_is_said(folder: Path) -> None:
+CASTS = [
+    ('name = "AZE bot"', "name = 1", "bot.name"),
+    ("id = 7100002", "id = 7100001", "7100001 stands there twice"),
+    ("id = 7100002", "id = 7100000", "7100000 is the bot's own number"),
+    ("admins = [7100005]", "admins = []", "group.admins"),
+    ("members = [7100001,", "members = [99,", "99 is in the group and not among the people"),
+    ('language = "en"', 'language = "english please"', "person.0.language"),
+    ('first_name = "Amina"', 'first_name = ""', "person.0.first_name"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), CASTS, ids=[wrong for _, wrong, _ in CASTS])
+def test_a_broken_cast_is_said(tmp_path: Path, right: str, wrong: str, said: str) -> None:
     """What is wrong with the people is said with its place in the file."""
-    broken = small_copy(folder / "data")
-    (broken / "sandbox.toml").write_text("[bot]\nname = 1\n", encoding="utf-8")
-    assert "sandbox.toml: bot.name" in await said_by(folder, AZE_DATA__DIR=str(broken))
+    text = (CHECKOUT_DATA / "sandbox.toml").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "sandbox.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        read_cast(tmp_path)
+
+
+def test_the_cast_is_whole() -> None:
+    """The people of the project's own file can all be written as."""
+    assert len(read_cast(CHECKOUT_DATA).person) >= 5
 
 
 async def test_the_editor_publishes_a_sample(folder: Path) -> None:

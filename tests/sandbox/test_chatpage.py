@@ -12,7 +12,7 @@ import pytest
 from bot.sandbox import BotApiServer
 from bot.sandbox.chatpage import FOLDER, TYPES, ChatPage
 from bot.sandbox.refusals import Json, PeopleError
-from tests.sandbox.client import ADA, BOB, EVE, Api, key, keys, picture
+from tests.sandbox.client import ADA, BOB, EVE, Api, Clock, key, keys, picture
 
 SCRIPT = b"<script>alert(1)</script>"
 
@@ -86,6 +86,7 @@ async def test_a_page_that_opens_is_told_everything(server: BotApiServer, stream
     event = await stream.next()
     assert event["whole"] is True
     assert event["bot"] == server.platform.bot
+    assert event["world"]
     assert [person["first_name"] for person in event["people"]] == ["Ada", "Bob", "Eve"]
     assert {chat["key"]: chat["started"] for chat in event["chats"]} == {
         str(ADA): True,
@@ -121,6 +122,17 @@ async def test_what_happens_is_told_as_it_happens(
     await api.refused("sendMessage", chat_id=EVE, text="hello")
     [call] = await stream.until("calls")
     assert (call["method"], call["status"]) == ("sendMessage", 403)
+
+
+async def test_a_message_that_telegram_drops_is_told(
+    server: BotApiServer, api: Api, clock: Clock, stream: Stream
+) -> None:
+    """What the bot has not taken within a day is dropped, and told apart from what it took."""
+    assert (await stream.next())["dropped"] == []
+    act = server.world.text(ADA, "hello")
+    clock.wait(2 * 86_400)
+    await api.call("getMe")
+    assert await stream.until("dropped") == [[str(ADA), act.message_id]]
 
 
 async def test_answers_to_presses_and_inline_queries_are_told(

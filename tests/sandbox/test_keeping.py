@@ -70,7 +70,7 @@ async def test_the_next_start_finds_everything_again(
         keeper.save()
     later = BotApiServer(TOKEN, clock=clock, seed=1)
     with Store(tmp_path / "telegram.db") as store:
-        assert store.things()["own"] == {"token": "1:a"}
+        assert store.own() == {"token": "1:a"}
         assert Keeper(later.platform, store, nothing).restore()
     assert looks(later) == looks(server)
     act = later.world.text(ADA, "again")
@@ -123,6 +123,31 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, how: str) -> None:
     clear(path)
     with Store(path):
         pass
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE things SET value = '{' WHERE name = 'chats'",
+        "DELETE FROM things WHERE name = 'updates'",
+        "INSERT INTO messages VALUES ('404', 1, '{\"message_id\": 1}')",
+    ],
+    ids=["no JSON", "a part missing", "no such chat"],
+)
+async def test_damage_is_said(
+    server: BotApiServer, api: Api, clock: Clock, tmp_path: Path, damage: str
+) -> None:
+    """What cannot be understood ends in a sentence that says how to start over."""
+    with Store(tmp_path / "telegram.db") as store:
+        await lived_in(server, api)
+        Keeper(server.platform, store, nothing).save()
+        store._connection.execute(damage)
+    later = BotApiServer(TOKEN, clock=clock)
+    with (
+        Store(tmp_path / "telegram.db") as store,
+        pytest.raises(DatabaseError, match="start over with --fresh"),
+    ):
+        Keeper(later.platform, store, nothing).restore()
 
 
 def test_a_path_that_cannot_be_used(tmp_path: Path) -> None:
