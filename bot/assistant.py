@@ -12,6 +12,7 @@ from bot.answers.country import (
     territory_answer,
 )
 from bot.answers.entry import entry_answer
+from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.news import news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import FALLBACK, Catalogue
@@ -109,7 +110,7 @@ class Assistant:
             return Reply(
                 decision,
                 catalogue.language,
-                self.answer(option, catalogue, decision.regions),
+                self.answer(option, catalogue),
                 (),
                 remembered(memory, option.name, option.countries, now),
             )
@@ -131,7 +132,7 @@ class Assistant:
         return Reply(
             reply.decision,
             reply.language,
-            self.answer(choice.option, self._catalogues[reply.language], ()),
+            self.answer(choice.option, self._catalogues[reply.language]),
             (),
             remembered(reply.memory, choice.option.name, choice.option.countries, now),
         )
@@ -146,7 +147,7 @@ class Assistant:
         now = clock.now()
         return remembered(fresh(memory, now), option.name, option.countries, now)
 
-    def answer(self, option: Option, catalogue: Catalogue, regions: Sequence[str]) -> Answer:
+    def answer(self, option: Option, catalogue: Catalogue) -> Answer:
         """Return the answer that an option stands for."""
         library = self._library
         entries = library.entries
@@ -155,10 +156,7 @@ class Assistant:
         if option.name in {COUNTRY, COMPARE} and option.countries:
             return self._cards(option, catalogue, map_links)
         if option.name == COUNTRIES:
-            names = [self.place(code, catalogue) for code in regions]
-            return countries_answer(
-                entries[COUNTRIES], library.countries, names, catalogue, entries
-            )
+            return self._list(option.listed, catalogue)
         if option.name == NEWS:
             wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
             return news_answer(
@@ -174,6 +172,23 @@ class Assistant:
             )
             answer = replace(answer, facts=(*counts, *answer.facts))
         return answer
+
+    def _list(self, listed: Sequence[str], catalogue: Catalogue) -> Answer:
+        """Return the overview of all countries, or a list of those asked for."""
+        library = self._library
+        lister = Lister(library.countries, library.groups, library.places, catalogue)
+        entry = library.entries[COUNTRIES]
+        if tuple(listed) in {(), (ALL,)}:
+            overview = countries_answer(entry, library.countries, catalogue, library.entries)
+            return replace(overview, onward=lister.onward(ALL, ()))
+        return lister.answer(listed[0], listed[1:], entry)
+
+    def lists(self, listed: Sequence[str]) -> bool:
+        """Return whether there is such a list: buttons and links outlive what they lead to."""
+        return not listed or (
+            listed[0] in TOPICS
+            and all(group in self._library.groups or group == BY_GROUP for group in listed[1:])
+        )
 
     def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
         """Return the card of a country or several; a territory is told to have none."""
@@ -238,6 +253,10 @@ class Assistant:
             if not names:
                 return catalogue.get("option-compare-none")
             return catalogue.get("option-compare", countries=catalogue.list(names))
+        if option.listed:
+            library = self._library
+            lister = Lister(library.countries, library.groups, library.places, catalogue)
+            return lister.title(option.listed[0], option.listed[1:])
         texts = self._library.entries[option.name].texts
         return (texts.get(catalogue.language) or texts[FALLBACK]).title
 

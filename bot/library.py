@@ -9,11 +9,12 @@ from typing import Literal
 
 from bot.errors import DataError, IndexMissingError
 from bot.i18n import FALLBACK
-from bot.models import ArchivedNews, Country, Entry, NewsItem
+from bot.models import ArchivedNews, Country, Entry, Group, NewsItem
 from bot.search import snapshot
 from bot.search.index import Index
+from bot.search.lists import Lists
 from bot.search.understand import Rules
-from bot.storage import knowledge_read, news
+from bot.storage import groups, knowledge_read, news
 from bot.storage.engine import Database
 from bot.storage.schema import HEAD
 
@@ -30,6 +31,7 @@ class Library:
         loaded_at: When that was.
         entries: Every entry by name.
         countries: Every country by code.
+        groups: Every group of countries by its id, UN codes of continents included.
         places: English name of every place that has a code.
         news: The archive, newest first.
         published: What editors published, newest first.
@@ -41,6 +43,7 @@ class Library:
     loaded_at: datetime
     entries: Mapping[str, Entry]
     countries: Mapping[str, Country]
+    groups: Mapping[str, Group]
     places: Mapping[str, str]
     news: tuple[ArchivedNews, ...]
     published: tuple[NewsItem, ...]
@@ -85,11 +88,14 @@ async def open_library(database: Database) -> Library:
         index = snapshot.load(stored) if stored else None
         if index is None:
             raise IndexMissingError
+        known = await knowledge_read.read_sources(connection)
+        grouped = await groups.read_groups(connection, known)
         return Library(
             version=version,
             loaded_at=await knowledge_read.read_loaded_at(connection),
             entries=entries,
             countries=countries,
+            groups=grouped,
             places=await knowledge_read.read_place_names(connection),
             news=await knowledge_read.read_news(connection),
             published=await news.published(connection),
@@ -98,6 +104,7 @@ async def open_library(database: Database) -> Library:
                 await knowledge_read.read_settings(connection),
                 {name: entry.parts for name, entry in entries.items() if entry.parts},
                 {name: _words(entry) for name, entry in entries.items()},
+                Lists.of(grouped.values(), await groups.read_asked(connection)),
             ),
         )
 

@@ -16,6 +16,8 @@ AzeStatus = Literal["yes", "no", "unknown"]
 StatusKind = Literal["aze", "kmgbf"]
 SiteList = Literal["global", "BAZE"]
 NewsState = Literal["held", "published", "dropped"]
+GroupKind = Literal["continent", "area", "un", "list"]
+Topic = Literal["all", "submitted", "report", "aze", "sites", "by-group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,42 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Countries that people ask for together.
+
+    Attributes:
+        id: UN M49 code of a continent or area, else a name of ours.
+        kind: Continents, like the UN's regional groups, leave no Party out.
+        names: By language; none: it is a place that CLDR names by its code.
+        members: Codes of countries; empty: no list of them was read.
+        as_of: Day up to which the list of members holds; empty of a division of all countries.
+        notes: What a reader must know about the list, by language.
+        sources: Where the members were read.
+        forms: Ways to name it, in any language.
+    """
+
+    id: str
+    kind: GroupKind
+    names: Mapping[str, str]
+    members: tuple[str, ...]
+    as_of: str
+    notes: Mapping[str, str]
+    sources: tuple[Source, ...]
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWords:
+    """What is asked of many countries at once, and words that say so.
+
+    `all` are words that ask for a list or a count, `by-group` for counts by group.
+    """
+
+    topic: Topic
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArchivedNews:
     """One dated item of the archive."""
 
@@ -354,11 +392,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another answer to go on to: its name, its title in the reader's language, its countries."""
+    """Another answer to go on to: its name, its title in the reader's language, its countries.
+
+    `listed` is what a list of countries is about, as in `Option`.
+    """
 
     name: str
     title: str
     countries: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +418,7 @@ class Answer:
         links: Where to go on, best first.
         sources: Where it was read.
         related: What goes with it.
+        onward: Rows of other lists to go on to.
     """
 
     label: str
@@ -388,6 +431,7 @@ class Answer:
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     related: tuple[Related, ...] = ()
+    onward: tuple[tuple[Related, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,3 +482,5 @@ class Knowledge:
     place_stops: tuple[PlaceStop, ...]
     words: tuple[CommonWord, ...]
     settings: Mapping[str, float] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    asked: tuple[AskedWords, ...] = ()

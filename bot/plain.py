@@ -1,5 +1,6 @@
-"""Text for any screen: made harmless, cut, set in columns; pure."""
+"""Text for any screen: made harmless, cut, put in order, set in columns; pure."""
 
+import unicodedata
 from collections.abc import Sequence
 
 
@@ -27,3 +28,12 @@ def columns(table: Sequence[Sequence[str]]) -> list[str]:
         words = [cell.rjust(width) for cell, width in zip(cells, widths[2:], strict=True)]
         lines.append(" ".join([line, *words]))
     return lines
+
+
+def alphabetical(name: str) -> str:
+    """Return what a name is sorted by: its letters without case and accents ("Émirats" as "e").
+
+    None of the four languages has a country whose place depends on more than that.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -58,7 +58,7 @@ def citation_of(context: Context, catalogue: Catalogue, option: Option) -> str:
     library = context.library
     values = {"version": library.version, "date": catalogue.date(library.loaded_at.date())}
     entry = library.entries.get(option.name)
-    answer = context.assistant.answer(option, catalogue, ())
+    answer = context.assistant.answer(option, catalogue)
     if entry is not None and entry.kind == "resource":
         return _of_document(entry, answer, catalogue, values)
     sources = "; ".join(

@@ -6,7 +6,7 @@ from telegram.ext import CommandHandler
 from bot.answers.comparison import MOST_COMPARED
 from bot.context import Context
 from bot.i18n import Catalogue
-from bot.search.decide import COMPARE, COUNTRY
+from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 from bot.turns import Screen, Turn
 from handlers import keyboards, messages, questions, views
@@ -31,9 +31,12 @@ def menu(context: Context, catalogue: Catalogue) -> Screen:
         keyboards.menu_button(catalogue, f"{MENU}.{number}", _continent_name(catalogue, name))
         for number, name in enumerate(continents)
     ]
+    everything = Option(COUNTRIES)
+    title = context.assistant.title(everything, catalogue)
+    lists = keyboards.show_button(catalogue, everything, title, MENU)
     return Screen(
         views.text(catalogue.get("country-which")),
-        (*keyboards.grid(buttons, 2), *keyboards.back(catalogue, "s")),
+        (*keyboards.grid(buttons, 2), (lists,), *keyboards.back(catalogue, "s")),
     )
 
 

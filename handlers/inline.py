@@ -68,7 +68,7 @@ def found(context: Context, typed: str) -> tuple[Sequence[Option], Catalogue]:
 
 def card(context: Context, catalogue: Catalogue, option: Option) -> Card:
     """Return one result: the first page of the answer, its links, and the way to the bot."""
-    answer = context.assistant.answer(option, catalogue, ())
+    answer = context.assistant.answer(option, catalogue)
     look = screens.look(context, catalogue)
     ask = Button(catalogue.get("inline-open"), url=keyboards.bot_link(option, look.bot))
     return Card(

@@ -99,6 +99,12 @@ def under_answer(
         (show_button(catalogue, Option(related.name, related.countries), related.title, origin),)
         for related in answer.related[:MOST_RELATED]
     )
+    rows += tuple(
+        tuple(
+            show_button(catalogue, Option(to.name, (), to.listed), to.title, origin) for to in row
+        )
+        for row in answer.onward
+    )
     if count > 1:
         following = (page + 1) % count
         label = catalogue.get("button-more" if following else "button-less")

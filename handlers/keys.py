@@ -1,19 +1,21 @@
 """Short names for what the bot can show: in links to it, and in the data of buttons; pure.
 
 A document is `r_<id>`, a term `t_<id>`, a country `c_BR`, a comparison
-`p_BR-PE`, anything else `e_<kind>-<id>`, with the countries it is about after
-`__`. A name too long for its place has a short form, `h_<hash>`. Source of the
-alphabet and the 64 characters: Telegram's bot features, "Deep Linking".
+`p_BR-PE`, a list of countries `l_r_002` (topic, then groups), anything else
+`e_<kind>-<id>`, with the countries it is about after `__`. A name too
+long for its place has a short form, `h_<hash>`. Source of the alphabet and the
+64 characters: Telegram's bot features, "Deep Linking".
 """
 
 import hashlib
 import re
 from collections.abc import Iterable
 
-from bot.search.decide import COMPARE, COUNTRY
+from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 
 LONGEST_LINK = 64
+_TOPICS = {"all": "x", "submitted": "s", "report": "r", "aze": "a", "sites": "i"}
 _PREFIXES = {"resource/": "r_", "term/": "t_"}
 _CODES = re.compile(r"[A-Z]{2}(-[A-Z]{2}){0,3}")
 
@@ -25,6 +27,8 @@ def key_of(option: Option, longest: int = LONGEST_LINK) -> str:
         return f"c_{codes[:2]}"
     if option.name == COMPARE and codes:
         return f"p_{codes}"
+    if option.name == COUNTRIES and option.listed:
+        return "_".join(("l", _TOPICS[option.listed[0]], *option.listed[1:]))
     key = _key(option.name)
     with_codes = f"{key}__{codes}" if codes and key.startswith("e_") else key
     if len(with_codes) <= longest:
@@ -45,6 +49,10 @@ def option_of(key: str, names: Iterable[str]) -> Option | None:
         if kind == "c":
             return Option(COUNTRY, codes) if len(codes) == 1 else None
         return Option(COMPARE, tuple(dict.fromkeys(codes))) if len(set(codes)) > 1 else None
+    if kind == "l":
+        letter, *groups = rest.split("_")
+        topic = next((topic for topic, known in _TOPICS.items() if known == letter), "")
+        return Option(COUNTRIES, (), (topic, *groups)) if topic and all(groups) else None
     plain, _, about = key.partition("__")
     if about and not _CODES.fullmatch(about):
         return None

@@ -45,7 +45,7 @@ def option_screen(
     context: Context, catalogue: Catalogue, option: Option, page: int = 0, origin: str = ""
 ) -> Screen:
     """Return the screen of an option that exists."""
-    answer = context.assistant.answer(option, catalogue, ())
+    answer = context.assistant.answer(option, catalogue)
     return answer_screen(context, catalogue, option, answer, page, origin)
 
 
@@ -56,4 +56,4 @@ def exists(context: Context, option: Option) -> bool:
         return bool(option.countries) and all(
             code in library.countries or code in library.places for code in option.countries
         )
-    return option.name in library.entries
+    return option.name in library.entries and context.assistant.lists(option.listed)

@@ -74,7 +74,7 @@ def readers(context: Context, catalogue: Catalogue, origin: str) -> Keyboard:
 async def show_help(update: Update, context: Context) -> Turn:
     """Say what can be asked, and the commands."""
     catalogue = context.catalogue
-    answer = context.assistant.answer(Option(HELP), catalogue, ())
+    answer = context.assistant.answer(Option(HELP), catalogue)
     lines = [views.pages(answer, catalogue)[0], "", views.bold(catalogue.get("help-commands"))]
     lines += [
         f"/{command} \N{EN DASH} {views.text(catalogue.get(f'command-{command}'))}"
@@ -90,7 +90,7 @@ async def show_help(update: Update, context: Context) -> Turn:
 async def about(update: Update, context: Context) -> Turn:
     """Say who made this, on what sources, of which dates, in which version."""
     catalogue, library = context.catalogue, context.library
-    answer = context.assistant.answer(Option(ABOUT), catalogue, ())
+    answer = context.assistant.answer(Option(ABOUT), catalogue)
     lines = [views.pages(answer, catalogue)[0], "", views.text(_version(library, catalogue)), ""]
     lines.append(views.bold(catalogue.get("about-sources")))
     for name, (count, day) in _publishers(library)[:MOST_SOURCES]:

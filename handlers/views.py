@@ -16,6 +16,7 @@ from bot.models import Answer, Link, Source
 
 LONGEST_TEXT = 4096  # UTF-16 units once read; source: Bot API, sendMessage
 PAGE = 3300  # leaves room for the source and a page number: own choice
+MOST_LINES = 50  # of a page: three phone screens
 LONGEST_LINE = 1500
 LONGEST_BUTTON = 60  # characters; a phone shows about forty
 _TAG = re.compile(r"<[^<>]*>")
@@ -143,12 +144,12 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _cut(lines: Sequence[str], longest: int) -> list[str]:
-    """Return the lines as parts, none longer than `longest` units as read."""
+    """Return the lines as parts, none longer than `longest` units as read or `MOST_LINES`."""
     parts: list[list[str]] = [[]]
     room = longest
     for line in lines:
         length = shown_units(line) + 1
-        if length > room and parts[-1]:
+        if (length > room or len(parts[-1]) >= MOST_LINES) and parts[-1]:
             parts.append([])
             room = longest
         parts[-1].append(line)

@@ -12,7 +12,6 @@ YEAR_COMPARED = "2010"
 def countries_answer(
     entry: Entry,
     countries: Mapping[str, Country],
-    regions: Sequence[str],
     catalogue: Catalogue,
     entries: Mapping[str, Entry],
 ) -> Answer:
@@ -21,7 +20,6 @@ def countries_answer(
     Args:
         entry: The reviewed words of the overview.
         countries: All countries by code.
-        regions: Names of the regions asked for.
         catalogue: The reader's language.
         entries: All entries by name.
     """
@@ -49,8 +47,6 @@ def countries_answer(
         ),
         catalogue.get("sites-2010", list=catalogue.list(_most_sites(countries, catalogue))),
     ]
-    if regions:
-        facts.insert(0, catalogue.get("region-note", region=catalogue.list(tuple(regions))))
     sources = dict.fromkeys(
         [
             *words.sources,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from bot.knowledge.files import file_of
+from bot.knowledge.groups import group_problems
 from bot.models import Entry, Knowledge
 from bot.search.normalise import fold
 
@@ -28,6 +29,8 @@ def check(knowledge: Knowledge) -> list[str]:
     problems += _documents(knowledge.entries)
     problems += _ways(knowledge)
     problems += _countries(knowledge)
+    problems += _ordinary(knowledge)
+    problems += group_problems(knowledge)
     return problems
 
 
@@ -84,3 +87,11 @@ def _countries(knowledge: Knowledge) -> Iterator[str]:
         for code in item.countries:
             if code not in named:
                 yield f"news.toml: {item.title!r}: countries: no such country {code!r}"
+
+
+def _ordinary(knowledge: Knowledge) -> Iterator[str]:
+    """An ordinary word is never a place: one that names a place would hide it."""
+    forms = {fold(form.form): form.code for form in knowledge.place_forms}
+    for stop in knowledge.place_stops:
+        if stop.capitals == "word" and stop.form in forms:
+            yield f"places/ordinary.csv: {stop.form!r} is a name of {forms[stop.form]}"

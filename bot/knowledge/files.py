@@ -14,12 +14,15 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import DataError
 from bot.knowledge import history, schema
+from bot.knowledge.groups import area_group, named_group
 from bot.models import (
     ArchivedNews,
+    AskedWords,
     CommonWord,
     Country,
     Entry,
     EntryKind,
+    Group,
     Knowledge,
     Link,
     NationalReport,
@@ -83,11 +86,12 @@ class Reader:
                 entries.append(self._entry(path, name, kind, parsed))
                 ways.extend(_ways(name, parsed))
         ways.extend(_titles(entries, ways))
+        countries = tuple(self._countries())
         return Knowledge(
             publishers=self._publishers,
             entries=tuple(entries),
             ways=tuple(ways),
-            countries=tuple(self._countries()),
+            countries=countries,
             news=tuple(self._news()),
             place_forms=tuple(
                 PlaceForm(row.code, row.kind, row.form, row.language)
@@ -114,6 +118,8 @@ class Reader:
                 for row in self._csv("search/words.csv", schema.WordRow)
             ),
             settings=self._settings(),
+            groups=tuple(self._groups(countries)),
+            asked=tuple(self._asked()),
         )
 
     def read_countries(self) -> tuple[tuple[Country, ...], tuple[Publisher, ...]]:
@@ -354,6 +360,25 @@ class Reader:
                 row.url, row.publisher, row.read, bool(publisher and publisher.linkable)
             )
             yield ArchivedNews(row.date, row.title, row.summary, tuple(row.countries), source)
+
+    def _groups(self, countries: Sequence[Country]) -> Iterator[Group]:
+        path = self.folder / "places" / "areas.csv"
+        rows: dict[str, list[schema.AreaRow]] = defaultdict(list)
+        for row in self._csv("places/areas.csv", schema.AreaRow):
+            rows[row.code].append(row)
+        for found in rows.values():
+            sources = [self._source(path, row.code, row.source, row.read) for row in found]
+            yield area_group(found, countries, sources)
+        for file in sorted((self.folder / "groups").glob("*.toml")):
+            parsed = self._toml(file, schema.GroupFile)
+            if parsed is not None:
+                read = [self._source(file, file.stem, s.url, s.read) for s in parsed.sources]
+                yield named_group(file.stem, parsed, countries, read)
+
+    def _asked(self) -> Iterator[AskedWords]:
+        parsed = self._toml(self.folder / "search" / "asked.toml", schema.AskedFile)
+        for row in parsed.asked if parsed else ():
+            yield AskedWords(row.topic, tuple(row.words))
 
     def _settings(self) -> dict[str, float]:
         settings: dict[str, float] = {}

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.models import (
+    GroupKind,
     PlaceKind,
     PlanStatus,
     PublisherKind,
     SiteList,
     StatusKind,
+    Topic,
 )
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
@@ -214,6 +216,38 @@ class PlaceRow(_File):
     kind: PlaceKind
     language: str
     form: Line
+
+
+class AreaRow(_File):
+    """A continent or part of one: the countries that have `value` in a column of theirs."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    column: Literal["continent", "subregion"]
+    value: Line
+    source: Url
+    read: dt.date
+
+
+class GroupFile(_File):
+    """A group of countries: its members, those of one UN group, or a name alone."""
+
+    kind: GroupKind
+    un_region: str | None = None
+    as_of: dt.date | None = None
+    members: list[Iso2] = []
+    forms: list[Line] = []
+    names: dict[Language, Line]
+    notes: dict[Language, Line] = {}
+    sources: list[SourceFile] = []
+
+
+class AskedRow(_File):
+    topic: Topic
+    words: Annotated[list[Line], Field(min_length=1)]
+
+
+class AskedFile(_File):
+    asked: Annotated[list[AskedRow], Field(min_length=1)]
 
 
 class StopRow(_File):

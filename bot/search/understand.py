@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from bot.search.decide import (
 )
 from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
+from bot.search.lists import ALL, BY_GROUP, Asked, Lists, listed
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
 
@@ -28,6 +29,8 @@ FALLBACK = "en"
 NEEDS_NO_CONTEXT = 0.85  # so sure as it stands, a message is not read in its context
 TRUST_IN_PLACE = 0.9  # a place that was not named again counts a little less
 JUST_SENT = 0.4  # right after a document, "in French?" is about it
+SURE_OF_LIST = 0.9  # a group and a topic were both named in words of our own lists: own choice
+MOST_WORDS_AROUND_GROUP = 4  # "which are the" least developed countries
 CONTEXT = 0.5  # weight of what is near the last answer; tried on the tuning dialogues
 
 
@@ -39,19 +42,25 @@ class Rules:
         settings: Fitted numbers and words for positions in a list.
         parts: For each entry that enumerates others, their names in order.
         texts: The English words of each entry, to tell what is near the last answer.
+        lists: Words that name groups of countries, and what is asked of many at once.
     """
 
     settings: Mapping[str, float]
     parts: Mapping[str, Sequence[str]]
     texts: Mapping[str, str]
+    lists: Lists = field(default_factory=lambda: Lists((), ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer: a class, and the countries it is about."""
+    """One possible answer: a class, and the countries it is about.
+
+    `listed` is what a list of countries is about: the topic, then ids of groups.
+    """
 
     name: str
     countries: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Decision:
         outcome: Answer, choices or none.
         options: Of an answer, the one; of choices, two to five, best first.
         countries: Codes of all countries and territories understood.
-        regions: Ids of the regions understood.
+        regions: Ids of the regions and groups understood.
         confidence: How probably the first option is right, 0 to 1.
         language: Language of the message, None where it does not show.
         names: Language that the names in it point to: only a hint, since "Brasil" may be two.
@@ -113,6 +122,8 @@ def understand(
             token.text for at, token in enumerate(tokens) if not reading.covers(at)
         )
     decision = _decision(verdict, reading, spoken, _Context(index, rules, memory, near))
+    asked = rules.lists.read(tokens, index.vocabulary.correct)
+    decision = _with_lists(decision, reading, asked, rules.lists)
     return replace(decision, names=None if spoken else language)
 
 
@@ -203,4 +214,38 @@ def _decision(
         regions=tuple(dict.fromkeys(code for place in reading.regions for code in place.codes)),
         confidence=verdict.confidence,
         language=language,
+    )
+
+
+def _with_lists(decision: Decision, reading: Reading, asked: Asked, lists: Lists) -> Decision:
+    """Return the decision, its lists of countries about what the message asks of them.
+
+    A group that was named and asked about is answered with its list, whatever
+    the classifier makes of it: it has not learned the names of groups.
+    """
+    inside = [p for p in reading.places if asked.covered.intersection(range(p.start, p.end))]
+    others = [place for place in reading.countries if place not in inside]
+    regions = [c for place in reading.regions if place not in inside for c in place.codes]
+    groups = [group for group in (*regions, *asked.groups) if lists.knows(group)]
+    about = listed(asked.topic, groups or ([BY_GROUP] if asked.by_group else []))
+    union = any(not place.region for place in inside)  # "EU countries" are not the Party itself
+    asking = asked.wanted and asked.topic != ALL
+    # Without a topic, what the classifier declines is more than a question for the list.
+    bare = decision.outcome != "none" or asked.rest <= MOST_WORDS_AROUND_GROUP
+    naming = (union or (asked.wanted and decision.outcome != "answer")) and bare
+    if asked.groups and not others and (asking or naming):
+        return replace(
+            decision,
+            outcome="answer",
+            options=(Option(COUNTRIES, (), about),),
+            countries=(),
+            regions=tuple(dict.fromkeys((*regions, *asked.groups))),
+            confidence=max(decision.confidence, SURE_OF_LIST),
+        )
+    return replace(
+        decision,
+        options=tuple(
+            replace(option, listed=about) if option.name == COUNTRIES else option
+            for option in decision.options
+        ),
     )

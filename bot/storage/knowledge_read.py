@@ -48,7 +48,7 @@ async def read_loaded_at(connection: AsyncConnection) -> datetime:
 
 async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
     """Return every entry by name, as the rows stand now."""
-    known = await _read_sources(connection)
+    known = await read_sources(connection)
     texts = await _read_texts(connection)
     links: dict[str, list[Link]] = defaultdict(list)
     for row in await _all(connection, tables.links, "position"):
@@ -79,7 +79,7 @@ async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
 
 async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
     """Return every country by its two-letter code, as the rows stand now."""
-    known = await _read_sources(connection)
+    known = await read_sources(connection)
     evidence = {
         row["iso2"]: AzeEvidence(row["status"], row["evidence"], row["as_of"], known[row["source"]])
         for row in await _all(connection, tables.aze_evidence, "iso2")
@@ -134,7 +134,7 @@ async def read_countries(connection: AsyncConnection) -> dict[str, Country]:
 
 async def read_news(connection: AsyncConnection) -> tuple[ArchivedNews, ...]:
     """Return the archive of news, newest first."""
-    known = await _read_sources(connection)
+    known = await read_sources(connection)
     return tuple(
         ArchivedNews(
             row["date"],
@@ -248,7 +248,8 @@ async def _all(connection: AsyncConnection, table: Table, order: str) -> Sequenc
     return (await connection.execute(select(table).order_by(table.c[order]))).mappings().all()
 
 
-async def _read_sources(connection: AsyncConnection) -> dict[int, Source]:
+async def read_sources(connection: AsyncConnection) -> dict[int, Source]:
+    """Return every source by its number."""
     return {
         row["id"]: Source(row["url"], row["publisher"], row["read"], row["linkable"])
         for row in await _all(connection, tables.sources, "id")

@@ -24,6 +24,7 @@ from bot.models import (
     Submitted,
 )
 from bot.storage import tables
+from bot.storage.groups import add_asked, add_groups
 from bot.storage.knowledge_read import read_loaded
 
 LIST_PARTS = ("facts", "can_do", "steps")
@@ -135,6 +136,8 @@ def _rows(knowledge: Knowledge) -> Mapping[str, Rows]:
         for word in knowledge.words
     ]
     rows["settings"] = [{"key": key, "value": value} for key, value in knowledge.settings.items()]
+    add_groups(rows, knowledge.groups, sources.number)
+    add_asked(rows, knowledge.asked)
     rows["sources"] = sources.rows()
     return rows
 

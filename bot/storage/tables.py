@@ -241,6 +241,45 @@ settings = Table(
     Column("value", Float, nullable=False),
 )
 
+# Groups of countries; of one without members no list was read.
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("members", Text, nullable=False),
+)
+
+# Names, notes and ways to name a group; of the last, the language does not matter.
+group_texts = Table(
+    "group_texts",
+    metadata,
+    Column("group", ForeignKey("groups.id"), primary_key=True),
+    Column("part", String(10), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
+
+group_sources = Table(
+    "group_sources",
+    metadata,
+    Column("group", ForeignKey("groups.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+)
+
+# What is asked of many countries at once: of several topics in a message, the first wins.
+asked_words = Table(
+    "asked_words",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Integer, nullable=False),
+    Column("topic", String(10), nullable=False),
+    Column("words", Text, nullable=False),
+)
+
 # What `build` made of the rows above; `rows_hash` tells whether they have changed since.
 search_index = Table(
     "search_index",

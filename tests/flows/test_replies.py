@@ -119,7 +119,7 @@ def test_every_answer_names_its_source(assistant: Assistant, library: Library) -
     ]  # fmt: skip
     options += [Option("country", (code,)) for code in library.countries]
     for option in options:
-        text = plain_text(assistant.answer(option, catalogue, ()), catalogue)
+        text = plain_text(assistant.answer(option, catalogue), catalogue)
         assert "Source" in text.split("\n")[-1], option
         assert "2026" in text.split("\n")[-1], option
 
@@ -136,7 +136,7 @@ def test_no_answer_is_longer_than_a_message(assistant: Assistant, library: Libra
         options += [Option("country", (code,)) for code in library.countries]
         options += [Option("countries"), Option("news")]
         for option in options:
-            text = plain_text(assistant.answer(option, catalogue, ()), catalogue)
+            text = plain_text(assistant.answer(option, catalogue), catalogue)
             assert len(text.encode("utf-16-le")) // 2 <= 4096, (language, option)
 
 

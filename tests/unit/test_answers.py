@@ -301,7 +301,7 @@ def test_counts_of_the_overview_equal_their_rows(english: Catalogue) -> None:
         "BB": replace(BARE, iso2="BB", submitted=Submitted("none-known", "2025", SOURCE)),
         "CC": replace(BARE, iso2="CC", name="Outland", party=False),
     }
-    text = "\n".join(countries_answer(entry, countries, (), english, {}).facts)
+    text = "\n".join(countries_answer(entry, countries, english, {}).facts)
     assert "2 Parties to the Convention; 1 are not Parties: Outland" in text
     assert "known to us: 1; newest source 25 October 2024; not a total" in text
 

@@ -105,7 +105,7 @@ def test_every_answer_fits_into_a_message(opened: tuple[object, Desk], library: 
     for language in assistant.languages:
         catalogue = assistant.catalogue(language)
         for option in every_option(library):
-            answer = assistant.answer(option, catalogue, ())
+            answer = assistant.answer(option, catalogue)
             lines = [answer.lead, *answer.facts, *answer.notes]
             assert all(len(line) < views.LONGEST_LINE for line in lines), option
             for page in views.pages(answer, catalogue):

@@ -125,7 +125,6 @@ parties-total = { $parties } Parties to the Convention; { $others } are not Part
 submitted-known = Plans submitted under the Kunming-Montreal framework, known to us: { $count }; newest source { $date }; not a total.
 reports-known = 7th national reports on the Convention's reporting tool, known to us: { $count }; { $date }; not a total.
 sites-2010 = AZE sites in 2010, for the countries with most: { $list }.
-region-note = You asked about { $region }: ask for its countries one by one.
 news-none = We hold no news about { $country }.
 news-general = The newest items in general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
@@ -143,3 +142,42 @@ none-of-these = None of these
 option-country = { $country }
 option-compare = Compare { $countries }
 option-compare-none = Compare countries
+
+## Lists and counts
+
+list-topic = { $topic ->
+    [submitted] Plan submitted under the Kunming-Montreal framework
+    [report] 7th national report on the Convention's reporting tool
+    [aze] AZE in the NBSAP or a national report
+    [sites] AZE sites on the list of 2010
+   *[all] Parties to the Convention
+}
+list-topic-short = { $topic ->
+    [submitted] Plan submitted
+    [report] 7th report
+    [aze] AZE in plan
+    [sites] Sites in 2010
+   *[all] Parties
+}
+list-title = { $topic } ({ $where })
+list-by-group = { $topic }, by group
+list-count = { $what }: known to us: { $count }; newest source { $date }; not a total.
+list-count-undated = { $what }: known to us: { $count }; source undated; not a total.
+list-none = { $what }: none known to us, which is not a "no".
+list-aze-unknown = { $what }: AZE counts 31; we do not have the names.
+list-aze-names = AZE counts 31 Parties in all and shows them on its map.
+list-sites = { $country }: { $sites }
+list-sites-note = Counts of 2010, read for the countries with most; later counts stand on each country's card and do not compare.
+list-dated = { $country } ({ $date })
+group-lead = { $group }: Parties to the Convention: { $count }.
+group-members = Parties among them
+group-as-of = { $group }: list as of { $date }.
+group-unheld = We hold no list with a source of who belongs to this group: { $group }.
+group-total = All
+group-row = { $group }: { $count } of { $all }
+group-row-count = { $group }: { $count }
+group-row-all = { $group }: { $all }
+by-continent = By continent
+by-un-group = By UN regional group
+by-other-group = Other groups, which overlap
+button-by-group = By group

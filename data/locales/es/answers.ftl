@@ -125,7 +125,6 @@ parties-total = { $parties } Partes en el Convenio; { $others } no lo son: { $na
 submitted-known = Planes entregados según el Marco de Kunming-Montreal, que sepamos: { $count }; fuente más reciente: { $date }; no es un total.
 reports-known = Séptimos informes nacionales en la herramienta del Convenio, que sepamos: { $count }; { $date }; no es un total.
 sites-2010 = Sitios AZE en 2010, en los países con más: { $list }.
-region-note = Preguntó por { $region }: pida sus países uno a uno.
 news-none = No tenemos noticias sobre { $country }.
 news-general = Lo más reciente en general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
@@ -143,3 +142,42 @@ none-of-these = Ninguna de estas
 option-country = { $country }
 option-compare = Comparar { $countries }
 option-compare-none = Comparar países
+
+## Listas y recuentos
+
+list-topic = { $topic ->
+    [submitted] Plan presentado bajo el marco de Kunming-Montreal
+    [report] Séptimo informe nacional en la herramienta del Convenio
+    [aze] AZE en la EPANB o en un informe nacional
+    [sites] Sitios AZE en la lista de 2010
+   *[all] Partes en el Convenio
+}
+list-topic-short = { $topic ->
+    [submitted] Plan presentado
+    [report] Séptimo informe
+    [aze] AZE en el plan
+    [sites] Sitios en 2010
+   *[all] Partes
+}
+list-title = { $topic } ({ $where })
+list-by-group = { $topic }, por grupo
+list-count = { $what }: conocidos por nosotros: { $count }; fuente más reciente: { $date }; no es un total.
+list-count-undated = { $what }: conocidos por nosotros: { $count }; fuente sin fecha; no es un total.
+list-none = { $what }: no conocemos ninguno, lo que no es un «no».
+list-aze-unknown = { $what }: AZE cuenta 31; no tenemos los nombres.
+list-aze-names = AZE cuenta 31 Partes en total y las muestra en su mapa.
+list-sites = { $country }: { $sites }
+list-sites-note = Cifras de 2010, leídas para los países con más; las posteriores están en la ficha de cada país y no son comparables.
+list-dated = { $country } ({ $date })
+group-lead = { $group }: Partes en el Convenio: { $count }.
+group-members = Las Partes
+group-as-of = { $group }: lista a fecha de { $date }.
+group-unheld = No tenemos una lista con fuente de quiénes pertenecen a este grupo: { $group }.
+group-total = Todos
+group-row = { $group }: { $count } de { $all }
+group-row-count = { $group }: { $count }
+group-row-all = { $group }: { $all }
+by-continent = Por continente
+by-un-group = Por grupo regional de la ONU
+by-other-group = Otros grupos, que se solapan
+button-by-group = Por grupo

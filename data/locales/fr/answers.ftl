@@ -125,7 +125,6 @@ parties-total = { $parties } Parties à la Convention ; { $others } ne le sont p
 submitted-known = Plans déposés au titre du Cadre de Kunming-Montréal, à notre connaissance : { $count } ; source la plus récente : { $date } ; ce n'est pas un total.
 reports-known = Septièmes rapports nationaux sur l'outil de la Convention, à notre connaissance : { $count } ; { $date } ; ce n'est pas un total.
 sites-2010 = Sites AZE en 2010, pour les pays qui en ont le plus : { $list }.
-region-note = Vous avez demandé : { $region } ; demandez ses pays un par un.
 news-none = Nous n'avons pas d'actualités sur { $country }.
 news-general = Les plus récentes en général :
 news-item = { $date } : { $title } ({ $publisher }). { $summary }
@@ -143,3 +142,42 @@ none-of-these = Rien de cela
 option-country = { $country }
 option-compare = Comparer { $countries }
 option-compare-none = Comparer des pays
+
+## Listes et décomptes
+
+list-topic = { $topic ->
+    [submitted] Plan soumis au titre du cadre de Kunming-Montréal
+    [report] Septième rapport national dans l'outil de la Convention
+    [aze] AZE dans la SPANB ou un rapport national
+    [sites] Sites AZE sur la liste de 2010
+   *[all] Parties à la Convention
+}
+list-topic-short = { $topic ->
+    [submitted] Plan soumis
+    [report] Septième rapport
+    [aze] AZE dans le plan
+    [sites] Sites en 2010
+   *[all] Parties
+}
+list-title = { $topic } ({ $where })
+list-by-group = { $topic }, par groupe
+list-count = { $what } : connus de nous : { $count } ; source la plus récente : { $date } ; ce n'est pas un total.
+list-count-undated = { $what } : connus de nous : { $count } ; source sans date ; ce n'est pas un total.
+list-none = { $what } : aucun connu de nous, ce qui n'est pas un « non ».
+list-aze-unknown = { $what } : l'AZE en compte 31 ; nous n'avons pas les noms.
+list-aze-names = L'AZE compte 31 Parties en tout et les montre sur sa carte.
+list-sites = { $country } : { $sites }
+list-sites-note = Chiffres de 2010, lus pour les pays qui en ont le plus ; les plus récents figurent sur la fiche de chaque pays et ne sont pas comparables.
+list-dated = { $country } ({ $date })
+group-lead = { $group } : Parties à la Convention : { $count }.
+group-members = Les Parties
+group-as-of = { $group } : liste à la date du { $date }.
+group-unheld = Nous n'avons pas de liste avec source des membres de ce groupe : { $group }.
+group-total = Tous
+group-row = { $group } : { $count } sur { $all }
+group-row-count = { $group } : { $count }
+group-row-all = { $group } : { $all }
+by-continent = Par continent
+by-un-group = Par groupe régional de l'ONU
+by-other-group = Autres groupes, qui se recoupent
+button-by-group = Par groupe

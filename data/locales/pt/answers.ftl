@@ -125,7 +125,6 @@ parties-total = { $parties } Partes na Convenção; { $others } não são Partes
 submitted-known = Planos entregues segundo o Marco Global de Kunming-Montreal, que conhecemos: { $count }; fonte mais recente: { $date }; não é um total.
 reports-known = Sétimos relatórios nacionais na ferramenta da Convenção, que conhecemos: { $count }; { $date }; não é um total.
 sites-2010 = Sítios AZE em 2010, nos países com mais: { $list }.
-region-note = Você perguntou por { $region }: peça os países um a um.
 news-none = Não temos notícias sobre { $country }.
 news-general = As mais recentes em geral:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
@@ -143,3 +142,42 @@ none-of-these = Nenhuma destas
 option-country = { $country }
 option-compare = Comparar { $countries }
 option-compare-none = Comparar países
+
+## Listas e contagens
+
+list-topic = { $topic ->
+    [submitted] Plano apresentado sob o quadro de Kunming-Montreal
+    [report] Sétimo relatório nacional na ferramenta da Convenção
+    [aze] AZE na EPANB ou num relatório nacional
+    [sites] Sítios AZE na lista de 2010
+   *[all] Partes da Convenção
+}
+list-topic-short = { $topic ->
+    [submitted] Plano apresentado
+    [report] Sétimo relatório
+    [aze] AZE no plano
+    [sites] Sítios em 2010
+   *[all] Partes
+}
+list-title = { $topic } ({ $where })
+list-by-group = { $topic }, por grupo
+list-count = { $what }: conhecidos por nós: { $count }; fonte mais recente: { $date }; não é um total.
+list-count-undated = { $what }: conhecidos por nós: { $count }; fonte sem data; não é um total.
+list-none = { $what }: nenhum conhecido por nós, o que não é um «não».
+list-aze-unknown = { $what }: a AZE conta 31; não temos os nomes.
+list-aze-names = A AZE conta 31 Partes no total e mostra-as no seu mapa.
+list-sites = { $country }: { $sites }
+list-sites-note = Números de 2010, lidos para os países com mais; os posteriores estão na ficha de cada país e não são comparáveis.
+list-dated = { $country } ({ $date })
+group-lead = { $group }: Partes da Convenção: { $count }.
+group-members = As Partes
+group-as-of = { $group }: lista à data de { $date }.
+group-unheld = Não temos uma lista com fonte de quem pertence a este grupo: { $group }.
+group-total = Todos
+group-row = { $group }: { $count } de { $all }
+group-row-count = { $group }: { $count }
+group-row-all = { $group }: { $all }
+by-continent = Por continente
+by-un-group = Por grupo regional da ONU
+by-other-group = Outros grupos, que se sobrepõem
+button-by-group = Por grupo
