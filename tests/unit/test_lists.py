@@ -88,7 +88,7 @@ def test_aze_without_names_is_said_in_words(english: Lister, library: Library) -
 
 def test_a_yes_makes_a_list(assistant: Assistant, library: Library) -> None:
     """Once a yes is known it is listed and counted, beside the 31 of AZE."""
-    evidence = AzeEvidence("yes", "On the map.", "2026-11-22", SOURCE)
+    evidence = AzeEvidence("yes", "On the map.", "2026-11-20", SOURCE)
     changed = {
         code: replace(country, aze=evidence) if code in {"PE", "MG"} else country
         for code, country in library.countries.items()
