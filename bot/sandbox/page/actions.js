@@ -2,6 +2,8 @@
 
 import { toast } from "./notices.js";
 
+const PATIENCE = 10_000; // milliseconds
+
 /**
  * @param {Response} response
  * @returns {Promise<any>}
@@ -28,12 +30,21 @@ export async function act(name, given = {}, nulls = []) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
     });
     return await read(response);
   } catch (error) {
-    toast(error instanceof TypeError ? "The sandbox does not answer." : error.message, "problem");
+    toast(meaning(error), "problem");
     return null;
   }
+}
+
+/** @param {Error} error @returns {string} */
+function meaning(error) {
+  if (error.name === "TimeoutError") {
+    return "The sandbox has not answered within 10 seconds. Are many windows of it open?";
+  }
+  return error instanceof TypeError ? "The sandbox does not answer." : error.message;
 }
 
 /**
@@ -44,7 +55,8 @@ export async function act(name, given = {}, nulls = []) {
  */
 export async function ask(name, given) {
   try {
-    return await read(await fetch(`/sim/${name}?${new URLSearchParams(given)}`));
+    const signal = AbortSignal.timeout(PATIENCE);
+    return await read(await fetch(`/sim/${name}?${new URLSearchParams(given)}`, { signal }));
   } catch {
     return null;
   }

@@ -17,8 +17,16 @@ const PHONE = matchMedia("(max-width: 720px)");
 let opened = false;
 
 function fromAddress() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = nameInAddress();
   return conversations().find((one) => nameOf(one) === name) ?? null;
+}
+
+function nameInAddress() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // somebody has typed a lone percent sign
+  }
 }
 
 /** What to open at first: as the address says; where there is room, else the first one. */

@@ -1,6 +1,5 @@
 // The paper clip: pictures and files from this computer, and small things that people send.
 
-import { act } from "./actions.js";
 import { el } from "./dom.js";
 import { fileSize } from "./format.js";
 import { openMenu } from "./menu.js";
@@ -21,20 +20,18 @@ const SMALL = [
 /**
  * Open the menu of what can be sent.
  * @param {HTMLElement} button
- * @param {() => Object<string, unknown>} where Person, chat, topic.
- * @param {() => string} takeCaption Gives what is typed, and empties the field.
+ * @param {(media: Object<string, string>, how?: {captioned: boolean}) => Promise<void>} send
  */
-export function openAttachments(button, where, takeCaption) {
-  const send = (kind) => act("media", { ...where(), kind });
+export function openAttachments(button, send) {
   const items = [
-    { label: "Photo…", picture: "image", run: () => pick("photo", where, takeCaption) },
-    { label: "File…", picture: "file", run: () => pick("document", where, takeCaption) },
-    ...SMALL.map(([kind, label, picture]) => ({ label, picture, run: () => send(kind) })),
+    { label: "Photo…", picture: "image", run: () => pick("photo", send) },
+    { label: "File…", picture: "file", run: () => pick("document", send) },
+    ...SMALL.map(([kind, label, picture]) => ({ label, picture, run: () => send({ kind }) })),
   ];
   openMenu(button.getBoundingClientRect(), items, "Send something");
 }
 
-function pick(kind, where, takeCaption) {
+function pick(kind, send) {
   const accept = kind === "photo" ? "image/png,image/jpeg" : undefined;
   const input = el("input", {
     type: "file",
@@ -45,21 +42,20 @@ function pick(kind, where, takeCaption) {
   input.addEventListener("change", async () => {
     const [file] = input.files;
     input.remove();
-    if (file) await upload(kind, file, where, takeCaption);
+    if (file) await upload(kind, file, send);
   });
   input.addEventListener("cancel", () => input.remove());
   document.body.append(input);
   input.click();
 }
 
-async function upload(kind, file, where, takeCaption) {
+async function upload(kind, file, send) {
   if (file.size > GREATEST) {
     toast(`This file has ${fileSize(file.size)}; ${fileSize(GREATEST)} can be sent.`, "problem");
     return;
   }
   const data = await encoded(file);
-  const caption = takeCaption() || undefined;
-  await act("media", { ...where(), kind, caption, name: file.name, data });
+  await send({ kind, name: file.name, data }, { captioned: true });
 }
 
 /** @param {File} file @returns {Promise<string>} Its content as base64. */

@@ -25,7 +25,7 @@ export function mountChat() {
   onView("selection", rebuild);
   onView("speaker", rebuild);
   onView("payload", refreshAround);
-  store.on(["whole"], rebuild);
+  store.on(["whole"], renew);
   store.on(["people", "chats"], refreshAround);
   store.on(["messages"], changed);
   store.on(["waiting"], () => log?.ticks());
@@ -50,9 +50,17 @@ function rebuild() {
   refreshAround();
 }
 
+/** After all was told again, whoever reads stays where they were. */
+function renew() {
+  if (log && chatOf(log.conversation)) refresh();
+  else rebuild();
+}
+
 function changed(touched) {
-  const one = selected();
-  if (!log || !touched.some(([key]) => key === one.key)) return;
+  if (log && touched.some(([key]) => key === log.conversation.key)) refresh();
+}
+
+function refresh() {
   log.sync();
   readIfSeen();
   showNewest(log.atEnd());
@@ -107,8 +115,9 @@ function heading(one) {
 function welcome(one, chat, empty) {
   const host = byId("welcome");
   host.hidden = !empty;
-  if (!empty || built === `${nameOf(one)}${chat.started}`) return;
-  built = `${nameOf(one)}${chat.started}`;
+  const wanted = [nameOf(one), chat.started, store.people.get(chat.id)?.language_code].join("|");
+  if (!empty || built === wanted) return;
+  built = wanted;
   if (chat.kind === "private") return introduce(one, host);
   const words =
     chat.kind === "elsewhere"

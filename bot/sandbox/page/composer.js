@@ -13,10 +13,12 @@ import { speakerSwitch } from "./speaker.js";
 import { store } from "./state.js";
 import { Suggestions } from "./suggestions.js";
 import { chatOf, compose, draftOf, isGroup, membersOf, messagesOf } from "./view.js";
-import { onView, personIn, selected } from "./view.js";
+import { onView, personIn, same, selected } from "./view.js";
 
 const LONGEST = 4096; // characters that Telegram takes in one message
 const COUNT_FROM = 3800;
+/** @type {import("./view.js").Draft} */
+const EMPTY = { text: "", reply: null, edit: null };
 
 let field, commands, inline, suggestions;
 
@@ -191,32 +193,40 @@ const where = () => {
   return { user_id: personIn(one), chat_id: group, thread: one.thread };
 };
 
+/** Change what is written in a conversation, shown at once where it is the open one. */
+function redraft(one, changes) {
+  Object.assign(draftOf(one), changes);
+  if (same(one, selected())) load();
+}
+
 /** Send a text; the field is empty at once, and gets it back where it could not be sent. */
 async function deliver(text) {
   const one = selected();
-  const draft = draftOf(one);
-  const reply = draft.reply;
-  const typedBefore = field.value;
-  draft.reply = null;
-  fill("");
-  showAnswering(one, cancel);
-  const sent = await act("text", { ...where(), text, reply_to: reply });
-  if (sent || field.value !== "" || selected() !== one) return;
-  draft.reply = reply;
-  fill(typedBefore);
-  showAnswering(one, cancel);
+  const before = { ...draftOf(one) };
+  redraft(one, EMPTY);
+  if (await act("text", { ...where(), text, reply_to: before.reply })) return;
+  const typedMeanwhile = draftOf(one).text;
+  const words = [before.text, typedMeanwhile].filter(Boolean).join("\n");
+  redraft(one, { ...before, text: words });
 }
 
 async function change(text) {
   const one = selected();
   const { edit } = draftOf(one);
   const { user_id: person, chat_id: chat } = where();
-  const same = store.message(one.key, edit)?.text === text;
-  if (!same && !(await act("edit", { user_id: person, chat_id: chat, message_id: edit, text })))
-    return;
-  draftOf(one).edit = null;
-  fill("");
-  showAnswering(one, cancel);
+  const unchanged = store.message(one.key, edit)?.text.trim() === text.trim();
+  const given = { user_id: person, chat_id: chat, message_id: edit, text };
+  if (unchanged || (await act("edit", given))) redraft(one, EMPTY);
+}
+
+/** Send what is no text; what is typed is given up only once it went as the caption. */
+async function sendMedia(media, { captioned = false } = {}) {
+  const one = selected();
+  const { text, reply } = draftOf(one);
+  const caption = captioned && text ? text : undefined;
+  if (!(await act("media", { ...where(), ...media, caption, reply_to: reply }))) return;
+  const typedMeanwhile = draftOf(one).text !== text;
+  redraft(one, caption && !typedMeanwhile ? EMPTY : { reply: null });
 }
 
 function openCommands() {
@@ -230,10 +240,6 @@ function openInline() {
 }
 
 function attach(event) {
-  const takeCaption = () => {
-    const text = field.value;
-    fill("");
-    return text;
-  };
-  openAttachments(event.currentTarget, where, takeCaption);
+  if (draftOf(selected()).edit !== null) cancel();
+  openAttachments(event.currentTarget, sendMedia);
 }

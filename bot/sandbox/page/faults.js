@@ -5,6 +5,7 @@ import { el, fillIfChanged, iconButton } from "./dom.js";
 import { describe, FREQUENCIES, GROUPS, KINDS, MAY_TAKE_EFFECT, METHODS } from "./faultwords.js";
 import { icon } from "./icons.js";
 import { block, choiceOf, field, smallButton } from "./forms.js";
+import { toast } from "./notices.js";
 import { store } from "./state.js";
 import { titleOf } from "./titles.js";
 import { chatOf, onView, selected } from "./view.js";
@@ -18,7 +19,14 @@ export function faultsPart() {
   const method = choiceOf([["", "Any call"], ...METHODS.map((name) => [name, name])]);
   method.value = METHODS[0];
   const often = choiceOf(FREQUENCIES.map(([value, , words]) => [value, words]));
-  const wait = el("input", { type: "number", min: 1, max: 3600, value: 3, inputmode: "numeric" });
+  const wait = el("input", {
+    type: "number",
+    min: 1,
+    max: 3600,
+    value: 3,
+    inputmode: "numeric",
+    required: true,
+  });
   const chat = choiceOf([
     ["", "In any chat"],
     ["here", "In the open chat"],
@@ -32,7 +40,7 @@ export function faultsPart() {
     "The call takes effect all the same",
   );
   const adapt = () => {
-    waitField.hidden = kind.value !== "too_many";
+    waitField.hidden = wait.disabled = kind.value !== "too_many";
     acceptedField.hidden = !MAY_TAKE_EFFECT.has(kind.value);
   };
   kind.addEventListener("change", adapt);
@@ -49,6 +57,10 @@ export function faultsPart() {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (chat.value && openChat() === null) {
+      toast("The bot is not in the open chat.", "problem");
+      return;
+    }
     const [, frequency] = FREQUENCIES.find(([value]) => value === often.value);
     const rule = { kind: kind.value, method: method.value || null, ...frequency };
     const seconds = kind.value === "too_many" ? Number(wait.value) : undefined;

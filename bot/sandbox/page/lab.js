@@ -9,6 +9,7 @@ import { block, field, smallButton } from "./forms.js";
 import { icon } from "./icons.js";
 import { meaning, openStart, safeAddress } from "./links.js";
 import { toast } from "./notices.js";
+import { uncoverChat } from "./panel.js";
 import { personPart } from "./person.js";
 import { store } from "./state.js";
 import { botState } from "./status.js";
@@ -109,7 +110,10 @@ function followTyped(typed) {
   const person = selected() && personIn(selected());
   if (payload === null) toast("This is no link to this bot, and no payload of one.", "problem");
   else if (!person) toast("Open a conversation first: somebody has to follow the link.", "problem");
-  else openStart(person, payload);
+  else {
+    openStart(person, payload);
+    uncoverChat();
+  }
   return payload !== null && Boolean(person);
 }
 

@@ -126,19 +126,20 @@ function meta(message, place, out) {
   );
 }
 
+const TICKS = {
+  one: ["check", "Sent; the bot has not taken it yet"],
+  two: ["checks", "Taken by the bot"],
+  dropped: ["alert", "Dropped by Telegram: the bot did not take it within 24 hours"],
+};
+
 function tick(key, id) {
-  const waits = store.waiting.has(`${key}/${id}`);
-  const words = waits ? "Sent; the bot has not taken it yet" : "Taken by the bot";
+  const name = `${key}/${id}`;
+  const kind = store.waiting.has(name) ? "one" : store.dropped.has(name) ? "dropped" : "two";
+  const [picture, words] = TICKS[kind];
   return el(
     "span",
-    {
-      class: "tick",
-      data: { tick: waits ? "one" : "two" },
-      role: "img",
-      "aria-label": words,
-      title: words,
-    },
-    icon(waits ? "check" : "checks"),
+    { class: "tick", data: { tick: kind }, role: "img", "aria-label": words, title: words },
+    icon(picture),
   );
 }
 

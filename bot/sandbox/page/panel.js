@@ -1,6 +1,7 @@
 // The right part: opened and folded, and its two tabs.
 
 import { byId } from "./dom.js";
+import { keep, kept } from "./kept.js";
 
 const TABS = ["calls", "lab"];
 const KEPT_AS = "aze-sandbox-panel";
@@ -22,7 +23,7 @@ export function mountPanel() {
   set(!NARROW.matches && wasOpen());
 }
 
-const wasOpen = () => localStorage.getItem(KEPT_AS) !== "folded";
+const wasOpen = () => kept(KEPT_AS) !== "folded";
 const isOpen = () => document.body.dataset.panel === "open";
 
 function set(open) {
@@ -37,7 +38,7 @@ function set(open) {
 function fold(away) {
   const within = byId("panel").contains(document.activeElement);
   set(!away);
-  if (!NARROW.matches) localStorage.setItem(KEPT_AS, away ? "folded" : "open");
+  if (!NARROW.matches) keep(KEPT_AS, away ? "folded" : "open");
   if (away && within) focusToggle();
   if (!away && NARROW.matches) byId("panel").focus({ preventScroll: true });
 }
@@ -54,6 +55,11 @@ function focusToggle() {
 export function openPanel(name) {
   showTab(name);
   if (!isOpen()) fold(false);
+}
+
+/** Give the chat free where the panel lies over it. */
+export function uncoverChat() {
+  if (NARROW.matches && isOpen()) fold(true);
 }
 
 function showTab(name) {

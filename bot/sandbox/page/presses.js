@@ -1,6 +1,6 @@
 // Presses on inline buttons: sent, waited for, answered with a toast, an alert or a link.
 
-import { act } from "./actions.js";
+import { act, ask } from "./actions.js";
 import { showAlert } from "./dialogs.js";
 import { follow, safeAddress } from "./links.js";
 import { toast } from "./notices.js";
@@ -80,4 +80,13 @@ function answered(query, answer) {
   else if (answer.text) toast(answer.text);
 }
 
+/** What was answered while nobody saw the page was not told to it. */
+async function recall() {
+  for (const { query } of [...waiting.values()]) {
+    const told = query && (await ask("press", { query_id: query }));
+    if (told?.answer) answered(query, told.answer);
+  }
+}
+
+store.on(["whole"], recall);
 store.on(["press"], ({ query_id: query, answer }) => answered(query, answer ?? {}));

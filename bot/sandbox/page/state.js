@@ -22,6 +22,8 @@
 const KEPT_CALLS = 500;
 const KEPT_ANSWERS = 200;
 
+const namesOf = (messages) => new Set(messages.map(([key, id]) => `${key}/${id}`));
+
 class Store {
   constructor() {
     /** @type {Map<Topic, Set<(detail: any) => void>>} */
@@ -41,6 +43,7 @@ class Store {
     /** @type {Map<string, Map<number, Message>>} */
     this.messages = new Map();
     this.waiting = new Set();
+    this.dropped = new Set();
     /** @type {Call[]} */
     this.calls = [];
     /** @type {Fault[]} */
@@ -98,7 +101,8 @@ class Store {
     if (event.people) this.people = new Map(event.people.map((one) => [one.id, one]));
     for (const chat of event.chats ?? []) this.chats.set(chat.key, chat);
     const touched = this.takeMessages(event, event.whole ? before : this.messages);
-    if (event.waiting) this.waiting = new Set(event.waiting.map(([key, id]) => `${key}/${id}`));
+    if (event.waiting) this.waiting = namesOf(event.waiting);
+    if (event.dropped) this.dropped = namesOf(event.dropped);
     if (event.faults) this.faults = event.faults;
     if (event.state) {
       this.sim = event.state;
@@ -122,9 +126,10 @@ class Store {
     for (const [key, message] of event.messages ?? []) {
       const old = before.get(key)?.get(message.message_id);
       if (!this.messages.has(key)) this.messages.set(key, new Map());
-      this.messages.get(key).set(message.message_id, message);
+      const unchanged = event.whole && JSON.stringify(old) === JSON.stringify(message);
+      this.messages.get(key).set(message.message_id, unchanged ? old : message);
       touched.push([key, message.message_id]);
-      if (old) this.emit("replaced", { key, old, message });
+      if (old && !unchanged) this.emit("replaced", { key, old, message });
     }
     for (const [key, id] of event.gone ?? []) {
       this.messages.get(key)?.delete(id);
@@ -138,7 +143,7 @@ class Store {
     if (event.people) this.emit("people");
     if (event.chats) this.emit("chats");
     if (touched.length > 0 && !event.whole) this.emit("messages", touched);
-    if (event.waiting) this.emit("waiting");
+    if (event.waiting || event.dropped) this.emit("waiting");
     if (event.faults) this.emit("faults");
     if (event.state) this.emit("state");
     if (event.calls || event.whole) this.emit("calls", event.whole ? null : event.calls);

@@ -2,6 +2,7 @@
 
 import { byId, el } from "./dom.js";
 import { icon } from "./icons.js";
+import { keep, kept } from "./kept.js";
 
 const KEPT_AS = "aze-sandbox-theme";
 const CHOICES = [
@@ -12,16 +13,16 @@ const CHOICES = [
 
 /** Make the switch, and take up what was chosen before. */
 export function mountTheme() {
-  const kept = localStorage.getItem(KEPT_AS) ?? "auto";
-  apply(kept);
-  byId("theme").append(...CHOICES.map((choice) => option(choice, kept)));
+  const chosen = kept(KEPT_AS) ?? "auto";
+  apply(chosen);
+  byId("theme").append(...CHOICES.map((choice) => option(choice, chosen)));
 }
 
-function option([value, label, picture], kept) {
+function option([value, label, picture], chosen) {
   const input = el("input", { type: "radio", name: "theme", value, class: "unseen" });
-  input.checked = value === kept;
+  input.checked = value === chosen;
   input.addEventListener("change", () => {
-    localStorage.setItem(KEPT_AS, value);
+    keep(KEPT_AS, value);
     apply(value);
   });
   const words = el("span", { class: "unseen" }, label);

@@ -2,7 +2,7 @@
 
 import { languageName, oneLine, personName } from "./format.js";
 import { store } from "./state.js";
-import { chatOf, isGroup } from "./view.js";
+import { chatOf, isGroup, membersOf } from "./view.js";
 
 /**
  * Name a conversation.
@@ -24,16 +24,18 @@ export function titleOf(one) {
 }
 
 function groupTitle(chat, thread) {
-  const count = chat.members.length + 1;
-  const note = `${count} members, the bot ${botIn(chat)}`;
+  const count = membersOf(chat).length + (botIsIn(chat) ? 1 : 0);
+  const note = `${count} ${count === 1 ? "member" : "members"}, the bot ${botIn(chat)}`;
   const known = { id: chat.id, face: chat.title };
   if (!chat.forum) return { ...known, name: chat.title, note };
   return { ...known, name: topicName(chat, thread), note: `${chat.title} · ${note}` };
 }
 
+const botIsIn = (chat) => !["left", "kicked"].includes(chat.bot_status);
+
 function botIn(chat) {
   if (chat.bot_status === "administrator") return "as administrator";
-  return ["left", "kicked"].includes(chat.bot_status) ? "not" : "included";
+  return botIsIn(chat) ? "included" : "not";
 }
 
 /**
