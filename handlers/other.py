@@ -11,6 +11,7 @@ from handlers import (
     country,
     feedback,
     held,
+    maps,
     messages,
     presses,
     questions,
@@ -32,6 +33,7 @@ ACTS = {
     presses.HELD: held.turn,
     presses.PUBLISH: held.publish,
     presses.DROP: held.drop,
+    presses.MAP: maps.turn_to,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

@@ -75,7 +75,8 @@ def map_drawing(
     return Drawing(
         title=catalogue.get("map-title", layer=layer),
         subtitle=catalogue.get(
-            "map-subtitle",
+            # One list has one day; the other layers are put together from many sources.
+            "map-subtitle" if layer == REPORT else "map-subtitle-newest",
             place=place_name(region, outlined, countries, catalogue),
             date=_newest(layer, countries.values(), catalogue),
         ),

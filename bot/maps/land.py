@@ -66,7 +66,7 @@ class Sheet:
             return []
         placed = together.on(self.on_sheet(together.points))
         low, high = placed.bounds()
-        seen = ((high >= 0) & (low <= np.array(self.size))).all(axis=1)
+        seen = np.all((high >= 0) & (low <= np.array(self.size)), axis=1).tolist()
         return [
             (number, piece)
             for (number, _), piece, shown in zip(found, placed, seen, strict=True)
@@ -110,9 +110,7 @@ def _joint(width: int) -> str | None:
 
 def _sea(sheet: Sheet) -> None:
     if isinstance(sheet.projection, World):
-        sheet.pen.polygon(
-            sheet.on_sheet(sheet.projection.outline()).ravel().tolist(), fill=_SEA
-        )
+        sheet.pen.polygon(sheet.on_sheet(sheet.projection.outline()).ravel().tolist(), fill=_SEA)
     else:
         right, bottom = sheet.size
         sheet.pen.rounded_rectangle((0, 0, right - 1, bottom - 1), CORNER * sheet.unit, fill=_SEA)
@@ -159,7 +157,9 @@ def _countries(sheet: Sheet, outlines: Outlines, classes: Mapping[str, Style]) -
 
 def _size(area: Floats) -> float:
     x, y = area[:, 0], area[:, 1]
-    return float(abs(np.dot(x[:-1], y[1:]) - np.dot(y[:-1], x[1:]) + x[-1] * y[0] - y[-1] * x[0]) / 2)
+    return float(
+        abs(np.dot(x[:-1], y[1:]) - np.dot(y[:-1], x[1:]) + x[-1] * y[0] - y[-1] * x[0]) / 2
+    )
 
 
 def _sign(sheet: Sheet, sign: Sign, style: Style, *, outlined: bool) -> None:

@@ -1,6 +1,5 @@
 """The words around a map: title above, legend below; measured, so that nothing is cut off."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.maps import styles
-from bot.maps.drawing import Drawing, LegendLine, Style
+from bot.maps.drawing import Drawing, Style
 from bot.maps.patterns import pattern
 from bot.maps.styles import LOOKS
 
@@ -174,5 +173,9 @@ def _sample(style: Style, unit: float) -> Image.Image:
             (0, 0, wide * FINER - 1, high * FINER - 1), 7 * unit * FINER, fill=255
         )
         marks = pattern(look.pattern, (wide, high), unit)
-        sample.paste(look.mark, (0, 0), Image.composite(marks, Image.new("L", (wide, high)), shape.reduce(FINER)))
+        sample.paste(
+            look.mark,
+            (0, 0),
+            Image.composite(marks, Image.new("L", (wide, high)), shape.reduce(FINER)),
+        )
     return sample

@@ -19,7 +19,9 @@ def _tile(kind: Pattern, step: int) -> Image.Image:
     if kind == "dots":
         for x, y in ((0.25, 0.25), (0.75, 0.75)):
             radius = 0.13 * size
-            pen.ellipse((x * size - radius, y * size - radius, x * size + radius, y * size + radius), 255)
+            pen.ellipse(
+                (x * size - radius, y * size - radius, x * size + radius, y * size + radius), 255
+            )
     elif kind == "bars":
         pen.rectangle((0, 0.36 * size, size, 0.64 * size), 255)
     elif kind == "crosses":

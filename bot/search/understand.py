@@ -21,6 +21,7 @@ from bot.search.decide import (
 from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.normalise import tokenize
+from bot.search.pictures import layer_asked
 from bot.search.reading import Reading, read
 
 _COUNTRY_COMMAND = re.compile(r"\s*/country(?=\s)", re.IGNORECASE)
@@ -66,6 +67,7 @@ class Decision:
         confidence: How probably the first option is right, 0 to 1.
         language: Language of the message, None where it does not show.
         names: Language that the names in it point to: only a hint, since "Brasil" may be two.
+        map: What the map is to show that is asked for as a picture; empty: none is.
     """
 
     outcome: Outcome
@@ -75,6 +77,7 @@ class Decision:
     confidence: float
     language: str | None
     names: str | None = None
+    map: str = ""
 
 
 def understand(
@@ -97,6 +100,10 @@ def understand(
     reading = read(
         tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=bool(command)
     )
+    layer = layer_asked(rules.settings, reading)
+    if layer:
+        decision = _decision(Verdict("answer", (COUNTRIES,), 1.0), reading, language, None)
+        return replace(decision, map=layer)
     verdict = _judge(index, rules, reading, memory)
     near = _near(index, rules, memory) if memory else None
     if memory and near is not None and verdict.confidence < NEEDS_NO_CONTEXT:
@@ -177,7 +184,7 @@ def _decision(
     verdict: Verdict,
     reading: Reading,
     language: str | None,
-    context: "_Context",
+    context: "_Context | None",
 ) -> Decision:
     codes = tuple(dict.fromkeys(code for place in reading.countries for code in place.codes))
     options: list[Option] = []
@@ -185,7 +192,7 @@ def _decision(
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
-        elif points_back(name):
+        elif context and points_back(name):
             options.append(context.option(name, reading))
         else:
             options.append(Option(name, codes))
