@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.models import Memory
 from bot.search.features import MARK
 from bot.search.reading import FIRST_PLACE, OTHER_PLACE, REGION, Reading
 
@@ -10,21 +11,25 @@ NAME, BESIDE = "name", "beside"
 LAYERS = ("report", "submitted")  # what a word can say that the map is to show; the first if none
 
 
-def layer_asked(settings: Mapping[str, float], reading: Reading) -> str:
+def layer_asked(settings: Mapping[str, float], reading: Reading, memory: Memory | None) -> str:
     """Return what a map is to show, empty where the message does not ask for one.
 
-    It does if it is nothing but words for a map, words beside them, and places.
+    It does if it is nothing but words for a map, words beside them, and places. After
+    a document, "send me the map" is about that.
 
     Args:
         settings: Among them the words, from `data/search/map.toml`.
         reading: The message.
+        memory: What the conversation has been about.
     """
     kinds = [
         _kind(settings, word)
         for word in reading.words
         if word not in PLACES and not word.startswith(MARK)
     ]
-    if NAME not in kinds or "" in kinds or reading.lent:
+    if NAME not in kinds or "" in kinds:
+        return ""
+    if memory and memory.document and not reading.places and set(kinds) <= {NAME, BESIDE}:
         return ""
     return next((layer for layer in LAYERS if layer in kinds), LAYERS[0])
 

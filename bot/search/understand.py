@@ -100,7 +100,7 @@ def understand(
     reading = read(
         tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=bool(command)
     )
-    layer = layer_asked(rules.settings, reading)
+    layer = layer_asked(rules.settings, reading, memory)
     if layer:
         decision = _decision(Verdict("answer", (COUNTRIES,), 1.0), reading, language, None)
         return replace(decision, map=layer)
