@@ -68,6 +68,7 @@ def map_drawing(
             catalogue.get(f"map-{layer}-class", value=value, count=counts[value]),
         )
         for value, style in CLASSES[layer].items()
+        if counts[value] or value in {"yes", UNKNOWN}
     ]
     # Around the parts that are no Party of their own, all the world is in a class or another.
     if counts[NO_PARTY] or region.frame is None:

@@ -18,8 +18,8 @@ from bot.maps.styles import LOOKS, ORDER, Colour
 FINER: Final = 3  # times, then reduced: smooth edges
 FLATTEST, TALLEST = 0.56, 0.98  # height by width; a phone shows taller pictures smaller
 # Square pixels: what is smaller gets a sign. Radius of a sign, pixels. Degrees of the graticule.
-OF_WORLD: Final = 36.0, 7.0, 30
-OF_PART: Final = 130.0, 9.5, 10
+OF_WORLD: Final = 40.0, 5.0, 30
+OF_PART: Final = 200.0, 13.0, 10
 BETWEEN_SIGNS: Final = 2.0  # pixels
 CORNER: Final = 22  # pixels
 
@@ -96,8 +96,8 @@ def draw_land(drawing: Drawing, outlines: Outlines, width: int) -> Image.Image:
     lines = list(outlines.lines)
     if drawing.outlined:
         around = Pieces.of([lines[at] for at in outlines.edges.get(drawing.outlined, ())])
-        sheet.stroke(around, _LINE, 11.0)
-        sheet.stroke(around, _INK, 5.5)
+        sheet.stroke(around, _LINE, 9.0)
+        sheet.stroke(around, _INK, 4.5)
     apart = (2 * sheet.sign + BETWEEN_SIGNS) * sheet.unit
     for sign in spread(signs, apart, sheet.size):
         _sign(sheet, sign, classes[sign.code], outlined=sign.code == drawing.outlined)
@@ -112,8 +112,7 @@ def _sea(sheet: Sheet) -> None:
     if isinstance(sheet.projection, World):
         sheet.pen.polygon(sheet.on_sheet(sheet.projection.outline()).ravel().tolist(), fill=_SEA)
     else:
-        right, bottom = sheet.size
-        sheet.pen.rounded_rectangle((0, 0, right - 1, bottom - 1), CORNER * sheet.unit, fill=_SEA)
+        sheet.pen.rectangle((0, 0, *sheet.size), fill=_SEA)
     along = np.arange(-180.0, 181.0)
     up = np.arange(-80.0, 85.0)
     lines = [
@@ -187,4 +186,13 @@ def _coloured(sheet: Sheet) -> Image.Image:
     picture = cells.convert("RGB").reduce(FINER)
     for colour, mask in marks:
         picture.paste(colour, mask=mask)
-    return picture
+    return picture if sheet.whole else _rounded(picture, CORNER * sheet.unit / FINER)
+
+
+def _rounded(picture: Image.Image, corner: float) -> Image.Image:
+    wide, high = picture.size
+    fine = Image.new("L", (wide * FINER, high * FINER))
+    pen = ImageDraw.Draw(fine)
+    pen.rounded_rectangle((0, 0, *(side - 1 for side in fine.size)), corner * FINER, fill=255)
+    paper = Image.new("RGB", picture.size, styles.PAPER)
+    return Image.composite(picture, paper, fine.reduce(FINER))

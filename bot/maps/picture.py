@@ -47,5 +47,5 @@ def draw(drawing: Drawing, atlas: Atlas) -> bytes:
     write(picture, below, above.height + land.height, pen)
     few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     file = io.BytesIO()
-    few.save(file, "PNG", optimize=True)
+    few.save(file, "PNG")
     return file.getvalue()

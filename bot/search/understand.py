@@ -102,7 +102,10 @@ def understand(
     )
     layer = layer_asked(rules.settings, reading, memory)
     if layer:
-        decision = _decision(Verdict("answer", (COUNTRIES,), 1.0), reading, language, None)
+        # One name that fits several countries is asked back here, too.
+        doubtful = len(reading.countries) == 1 and len(reading.countries[0].codes) > 1
+        verdict = Verdict("answer", (COUNTRY if doubtful else COUNTRIES,), 1.0)
+        decision = _decision(verdict, reading, language, None)
         return replace(decision, map=layer)
     verdict = _judge(index, rules, reading, memory)
     near = _near(index, rules, memory) if memory else None
