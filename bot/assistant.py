@@ -176,12 +176,12 @@ class Assistant:
 
     def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
         """Return the card of a country or several; a territory is told to have none."""
-        countries = self._library.countries
+        countries, wordings = self._library.countries, self._library.wordings
         known = [countries[code] for code in option.countries if code in countries]
         others = tuple(
-            territory_answer(self.place(code, catalogue), catalogue, map_links)
+            territory_answer(self.place(code, catalogue), wordings[code], catalogue, map_links)
             for code in option.countries
-            if code not in countries
+            if code in wordings
         )
         if not known:
             return others[0]

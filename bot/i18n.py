@@ -65,6 +65,9 @@ class Catalogue:
         """Return the name of a country or region (UN M49); in English the one its row gives."""
         if self.language == FALLBACK:
             return english
+        own = f"place-{code}"  # of a place that has no code of its own in ISO 3166 and CLDR
+        if self._bundles[0].has_message(own):
+            return self.get(own)
         return str(self._locale.territories.get(code, english))
 
     def language_name(self, code: str) -> str:

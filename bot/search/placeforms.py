@@ -64,7 +64,7 @@ def index_forms(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str,
                 regions.add(variant)
             if form.kind == "shared":
                 shared[variant].add(form.code)
-        if form.kind == "code" and len(key) < SHORT_FORM:
+        if key.upper() == form.code:
             claims[FLAG + key] = {form.code: rank}
             codes_only[FLAG + key] = True
         if form.kind in {"name", "alias"}:

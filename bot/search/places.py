@@ -13,12 +13,13 @@ from typing import Any
 from bot.models import PlaceForm, PlaceStop
 from bot.search.beginnings import MOST_PLACES, Beginnings
 from bot.search.normalise import Token
-from bot.search.phrases import LONGEST_FORM, Phrases
+from bot.search.phrases import Phrases
 from bot.search.placeforms import CONNECTING, FLAG, SHORT_FORM, FormEntry, index_forms
 from bot.search.spelling import Shelves
 
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
 OTHER_FIRST_LETTER = 6  # letters; of a shorter name the first one is never forgiven
+MOST_WORDS = 9  # of a name that may be wrong in several; longer ones are pasted, not typed
 GUESS = 3  # counts as more errors than are ever forgiven: what is only begun comes last
 
 
@@ -46,10 +47,14 @@ class _Message:
     """The words of one message and what holds for all of them."""
 
     tokens: Sequence[Token]
-    blocked: set[int]
+    blocked: Mapping[int, int]
     shouting: bool
     language: str
     explicit: bool
+
+    def everyday(self, start: int, end: int) -> bool:
+        """Whether a name there stands in an everyday phrase of as many words or more."""
+        return any(self.blocked.get(at, 0) >= end - start for at in range(start, end))
 
 
 class Gazetteer:
@@ -88,7 +93,7 @@ class Gazetteer:
         self._multiple: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         words_of_names: set[str] = set()
         for length, named in by_length.items():
-            if length > LONGEST_FORM:
+            if length > MOST_WORDS:
                 continue
             for form in named:
                 words = form.split()
@@ -149,7 +154,7 @@ class Gazetteer:
         """
         message = _Message(
             tokens=tokens,
-            blocked=set() if explicit else self._blocked(tokens),
+            blocked={} if explicit else self._blocked(tokens),
             shouting=len(tokens) > 1 and all(t.capital for t in tokens if t.text.isalpha()),
             language=language,
             explicit=explicit,
@@ -173,20 +178,22 @@ class Gazetteer:
         """Whether a word is a form of a place's name and no everyday word besides."""
         return word in self._entries and word not in self._stop
 
-    def _blocked(self, tokens: Sequence[Token]) -> set[int]:
+    def _blocked(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Return the words of everyday phrases, each with how many words its phrase has."""
         words = [token.text for token in tokens]
-        blocked: set[int] = set()
+        blocked: dict[int, int] = {}
         for start, word in enumerate(words):
             if word not in self._stop_starts:
                 continue
             for end in range(start + 2, min(len(words), start + 6) + 1):
                 if " ".join(words[start:end]) in self._stop_phrases:
-                    blocked.update(range(start, end))
+                    for at in range(start, end):
+                        blocked[at] = max(blocked.get(at, 0), end - start)
         return blocked
 
     def _exact(self, message: "_Message", start: int, end: int) -> Mention | None:
         tokens = message.tokens
-        if not message.blocked.isdisjoint(range(start, end)):
+        if message.everyday(start, end):
             return None
         first = tokens[start]
         if first.flag:
@@ -222,14 +229,14 @@ class Gazetteer:
     def _misspelt(
         self, message: "_Message", exact: Mapping[int, Mention]
     ) -> Iterable[tuple[Mention, int]]:
-        tokens, blocked = message.tokens, message.blocked
+        tokens = message.tokens
         unknown = {
             i: {match: cost for cost, match in self._words.near(token.text)}
             for i, token in enumerate(tokens)
-            if i not in exact and i not in blocked and self._may_be_misspelt(token, message)
+            if i not in exact and i not in message.blocked and self._may_be_misspelt(token, message)
         }
         for index, meant in unknown.items():
-            yield from self._twice_misspelt(tokens, index, unknown, blocked)
+            yield from self._twice_misspelt(message, index, unknown)
             costs = {form: cost for form, cost in meant.items() if form in self._single}
             if costs:
                 least = min(costs.values())
@@ -272,7 +279,7 @@ class Gazetteer:
         tokens = message.tokens
         for phrase in self._phrases.near([token.text for token in tokens]):
             span = range(phrase.start, phrase.end)
-            if not message.blocked.isdisjoint(span) or tokens[phrase.at].flag:
+            if message.everyday(phrase.start, phrase.end) or tokens[phrase.at].flag:
                 continue
             entry = self._entries[phrase.form]
             typed = tokens[phrase.at]
@@ -283,7 +290,12 @@ class Gazetteer:
             ordinary = typed.text in self._ordinary or typed.text in self._stop
             codes = set(entry.codes)
             if other_place or (ordinary and not phrase.inside):
-                if typed.text in CONNECTING or not (others or typed.initial):
+                short = len(typed.text) <= SHORT_FORM  # "sur" is no misspelt "sud", unless "Sur"
+                telling = phrase.telling or any(
+                    tokens[i].text not in self._ordinary for i in span if i != phrase.at
+                )
+                likely = typed.initial or (not short and (others or telling))
+                if typed.text in CONNECTING or not likely:
                     continue
                 codes |= others
             corrected = Mention(
@@ -293,16 +305,16 @@ class Gazetteer:
 
     def _twice_misspelt(
         self,
-        tokens: Sequence[Token],
+        message: "_Message",
         index: int,
         unknown: Mapping[int, Mapping[str, int]],
-        blocked: set[int],
     ) -> Iterable[tuple[Mention, int]]:
+        tokens = message.tokens
         for near in unknown[index]:
             for words in self._multiple[near]:
                 start = index - words.index(near)
                 end = start + len(words)
-                if start < 0 or end > len(tokens) or not blocked.isdisjoint(range(start, end)):
+                if start < 0 or end > len(tokens) or message.everyday(start, end):
                     continue
                 wrong = [i for i in range(start, end) if tokens[i].text != words[i - start]]
                 if all(i in unknown and words[i - start] in unknown[i] for i in wrong):

@@ -86,14 +86,17 @@ def read_forms() -> tuple[Form, ...]:
     with (CHECKOUT_DATA / "countries" / "countries.csv").open(encoding="utf-8", newline="") as file:
         listed = {row["iso2"] for row in csv.DictReader(file)}
     claims: dict[str, dict[str, bool]] = defaultdict(dict)
+    shared: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         claim = claims[fold(row["form"])]
         claim[row["code"]] = claim.get(row["code"], False) or row["kind"] in STRONG
+        if row["kind"] == "shared":
+            shared[fold(row["form"])].add(row["code"])
     forms: dict[tuple[str, str], Form] = {}
     for row in rows:
         claim = claims[fold(row["form"])]
         codes = {code for code, strong in claim.items() if strong} or set(claim)
-        codes = codes & listed or codes
+        codes = (codes & (listed | shared[fold(row["form"])])) or codes
         if row["code"] in codes and row["language"] in {"", *LANGUAGES}:
             form = Form(row["form"], row["kind"], row["language"], frozenset(codes))
             forms.setdefault((fold(form.text), form.language), form)

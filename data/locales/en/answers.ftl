@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Party to the Convention on Biological Diversity since { $date }.
 party-date-unknown = { $country }: Party to the Convention on Biological Diversity; the date of joining is not known to us.
 not-a-party = { $country }: not a Party to the Convention on Biological Diversity.
-not-separate = { $country }: not a separate Party to the Convention in the lists we hold, so there is no card.
 aze-in-plan = AZE in its NBSAP or national report: { $status ->
     [yes] yes
     [no] no
@@ -109,3 +108,8 @@ none-of-these = None of these
 option-country = { $country }
 option-compare = Compare { $countries }
 option-compare-none = Compare countries
+
+# Places without a code of their own in ISO 3166; ours are from its range for private use.
+place-QN = Northern Cyprus
+place-QR = Crimea
+place-QS = Somaliland

@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Parte en el Convenio sobre la Diversidad Biológica desde el { $date }.
 party-date-unknown = { $country }: Parte en el Convenio sobre la Diversidad Biológica; no sabemos desde cuándo.
 not-a-party = { $country }: no es Parte en el Convenio sobre la Diversidad Biológica.
-not-separate = { $country }: no figura como Parte propia del Convenio en las listas que tenemos, por eso no hay ficha.
 aze-in-plan = AZE en su EPANB o informe nacional: { $status ->
     [yes] sí
     [no] no
@@ -109,3 +108,8 @@ none-of-these = Ninguna de estas
 option-country = { $country }
 option-compare = Comparar { $countries }
 option-compare-none = Comparar países
+
+# Places without a code of their own in ISO 3166; ours are from its range for private use.
+place-QN = Chipre del Norte
+place-QR = Crimea
+place-QS = Somalilandia

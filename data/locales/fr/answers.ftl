@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country } : Partie à la Convention sur la diversité biologique depuis le { $date }.
 party-date-unknown = { $country } : Partie à la Convention sur la diversité biologique ; nous ne savons pas depuis quand.
 not-a-party = { $country } : pas Partie à la Convention sur la diversité biologique.
-not-separate = { $country } : n'est pas une Partie distincte à la Convention dans les listes dont nous disposons ; il n'y a donc pas de fiche.
 aze-in-plan = AZE dans sa SPANB ou son rapport national : { $status ->
     [yes] oui
     [no] non
@@ -109,3 +108,8 @@ none-of-these = Rien de cela
 option-country = { $country }
 option-compare = Comparer { $countries }
 option-compare-none = Comparer des pays
+
+# Places without a code of their own in ISO 3166; ours are from its range for private use.
+place-QN = Chypre du Nord
+place-QR = Crimée
+place-QS = Somaliland

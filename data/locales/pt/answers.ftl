@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Parte na Convenção sobre Diversidade Biológica desde { $date }.
 party-date-unknown = { $country }: Parte na Convenção sobre Diversidade Biológica; não sabemos desde quando.
 not-a-party = { $country }: não é Parte na Convenção sobre Diversidade Biológica.
-not-separate = { $country }: não consta como Parte separada da Convenção nas listas que temos, por isso não há ficha.
 aze-in-plan = AZE na sua EPANB ou relatório nacional: { $status ->
     [yes] sim
     [no] não
@@ -109,3 +108,8 @@ none-of-these = Nenhuma destas
 option-country = { $country }
 option-compare = Comparar { $countries }
 option-compare-none = Comparar países
+
+# Places without a code of their own in ISO 3166; ours are from its range for private use.
+place-QN = Chipre do Norte
+place-QR = Crimeia
+place-QS = Somalilândia
