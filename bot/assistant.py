@@ -241,8 +241,9 @@ class Assistant:
     def place(self, code: str, catalogue: Catalogue) -> str:
         """Return the name of a country, territory or region."""
         country = self._library.countries.get(code)
-        english = country.name if country else self._library.places.get(code, code)
-        return catalogue.country(code, english)
+        if country:
+            return catalogue.country(code, country.name)
+        return catalogue.place(code, self._library.places.get(code, code))
 
     def no_answer(self, catalogue: Catalogue) -> Answer:
         """Return the words for "I do not know"."""

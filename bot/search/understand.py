@@ -1,7 +1,8 @@
 """From a message and what was said before to a decision: the one entry to the search."""
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from bot.models import Memory
 from bot.search.classifier import Floats, score
 from bot.search.decide import (
+    COMPARE,
     COUNTRIES,
     COUNTRY,
     HELP,
@@ -25,6 +27,7 @@ from bot.search.reading import Reading, read
 
 _COUNTRY_COMMAND = re.compile(r"\s*/country(?=\s)", re.IGNORECASE)
 FALLBACK = "en"
+MOST_COMPARED = 4  # side by side: design, section 5, keeps a card narrow
 NEEDS_NO_CONTEXT = 0.85  # so sure as it stands, a message is not read in its context
 TRUST_IN_PLACE = 0.9  # a place that was not named again counts a little less
 JUST_SENT = 0.4  # right after a document, "in French?" is about it
@@ -173,6 +176,16 @@ def _judge(
     return decide(index, rules.settings, candidates, reading)
 
 
+def _comparisons(reading: Reading) -> Iterator[Option]:
+    """Give each comparison that may be meant; of more countries than fit, also their cards."""
+    named = [place.codes for place in reading.countries]
+    for codes in itertools.islice(itertools.product(*named[:MOST_COMPARED]), MOST_CHOICES):
+        distinct = tuple(dict.fromkeys(codes))
+        yield Option(COMPARE if len(distinct) > 1 else COUNTRY, distinct)
+    for codes in named[MOST_COMPARED:]:
+        yield from (Option(COUNTRY, (code,)) for code in codes)
+
+
 def _decision(
     verdict: Verdict,
     reading: Reading,
@@ -185,6 +198,8 @@ def _decision(
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
+        elif name == COMPARE:
+            options.extend(_comparisons(reading))
         elif points_back(name):
             options.append(context.option(name, reading))
         else:

@@ -3,7 +3,7 @@
 Every form of `data/places/names.csv` in the four languages: bare, in five
 sentences, and with one typing error of each kind; codes in capitals, flags, and
 what only `/country` makes a name. Prints the rates by language and by kind, and
-every failure.
+with `--wrong` every failure.
 """
 
 import asyncio

@@ -109,7 +109,9 @@ option-country = { $country }
 option-compare = Compare { $countries }
 option-compare-none = Compare countries
 
-# Places without a code of their own in ISO 3166; ours are from its range for private use.
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Falkland Islands (Islas Malvinas)
 place-QN = Northern Cyprus
 place-QR = Crimea
 place-QS = Somaliland

@@ -109,7 +109,9 @@ option-country = { $country }
 option-compare = Comparer { $countries }
 option-compare-none = Comparer des pays
 
-# Places without a code of their own in ISO 3166; ours are from its range for private use.
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Îles Malouines (Îles Falkland)
 place-QN = Chypre du Nord
 place-QR = Crimée
 place-QS = Somaliland
