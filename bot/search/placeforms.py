@@ -21,6 +21,11 @@ CONNECTING = frozenset(
     {"the", "of", "and", "y", "e", "et", "i", "de", "del", "des", "du", "da", "das", "do", "dos"}
     | {"d", "l", "la", "las", "le", "les", "los", "el", "o", "a", "os", "as"}
 )
+# Short words that stand before names of all kinds: never misspelt parts of one ("sur", "sud").
+BEFORE_NAMES = CONNECTING | frozenset(
+    {"in", "on", "for", "to", "by", "from", "at", "our", "en", "por", "con", "sin", "su", "sus"}
+    | {"em", "no", "na", "com", "sem", "seu", "sua", "sur", "par", "au", "aux", "son", "sa", "ses"}
+)
 
 
 @dataclass(frozen=True, slots=True)

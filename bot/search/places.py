@@ -14,7 +14,7 @@ from bot.models import PlaceForm, PlaceStop
 from bot.search.beginnings import MOST_PLACES, Beginnings
 from bot.search.normalise import Token
 from bot.search.phrases import Phrases
-from bot.search.placeforms import CONNECTING, FLAG, SHORT_FORM, FormEntry, index_forms
+from bot.search.placeforms import BEFORE_NAMES, FLAG, SHORT_FORM, FormEntry, index_forms
 from bot.search.spelling import Shelves
 
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
@@ -287,15 +287,15 @@ class Gazetteer:
             others = named - set(entry.codes)
             own = exact.get(phrase.at)
             other_place = own is not None and set(own.codes).isdisjoint(entry.codes)
+            if other_place and all(tokens[i].text in BEFORE_NAMES for i in span if i != phrase.at):
+                continue  # "sur Soudan" in French is no "Sur Sudan"
             ordinary = typed.text in self._ordinary or typed.text in self._stop
             codes = set(entry.codes)
             if other_place or (ordinary and not phrase.inside):
-                short = len(typed.text) <= SHORT_FORM  # "sur" is no misspelt "sud", unless "Sur"
                 telling = phrase.telling or any(
                     tokens[i].text not in self._ordinary for i in span if i != phrase.at
                 )
-                likely = typed.initial or (not short and (others or telling))
-                if typed.text in CONNECTING or not likely:
+                if typed.text in BEFORE_NAMES or not (typed.initial or others or telling):
                     continue
                 codes |= others
             corrected = Mention(

@@ -102,7 +102,7 @@ def read_forms() -> tuple[Form, ...]:
             forms.setdefault((fold(form.text), form.language), form)
     flags = (
         Form(_flag(code), "flag", "", frozenset({code}))
-        for code in dict.fromkeys(row["code"] for row in rows)
+        for code in dict.fromkeys(row["code"] for row in rows if row["form"] == row["code"])
     )
     return (*forms.values(), *flags)
 
