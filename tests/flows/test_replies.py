@@ -83,7 +83,7 @@ def test_odd_messages_get_help(assistant: Assistant, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "language", "words"),
     [
-        ("¿Qué países europeos ya los incluyen?", "es", "Partes"),
+        ("¿Qué países europeos ya los incluyen?", "es", "no tenemos los nombres"),
         ("Où en est Haïti ?", "fr", "Partie à la Convention"),
         ("Qual é a situação de Moçambique?", "pt", "Parte na Convenção"),
         ("so whats the situation in Indonesia", "en", "Party to the Convention"),

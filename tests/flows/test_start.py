@@ -32,7 +32,7 @@ async def test_start_speaks_the_language_of_the_app(stage: Stage) -> None:
         ("c_br", "Brazil: Party to the Convention"),
         ("r_aze-nbsap-fact-sheet-2024", "AZE NBSAP Fact Sheet 2024"),
         ("t_kba", "Key Biodiversity Area"),
-        ("p_BR-PE", "Brazil and Peru"),
+        ("p_BR-PE", "Brazil (BR) and Peru (PE)"),
         ("e_contribute-scientists", "Research scientists"),
     ],
 )
