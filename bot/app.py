@@ -22,6 +22,7 @@ from bot.errors import ConfigError, TokenRefusedError
 from bot.i18n import FALLBACK
 from bot.library import Progress
 from bot.people import People
+from bot.pictures import Pictures
 from bot.schedule import ticking
 from bot.transport.intake import Intake
 from bot.transport.limiter import Limiter
@@ -35,7 +36,7 @@ from handlers.routes import Routes
 from handlers.start import COMMANDS
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
-IN_GROUPS: Final = ("country", "policy", "resources", "contribute", "news", "help")
+IN_GROUPS: Final = ("country", "map", "policy", "resources", "contribute", "news", "help")
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +102,8 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     except InvalidToken as error:
         raise TokenRefusedError from error
     routes = Routes(application, services)
-    outgoing = Outgoing(application.bot, request, limiter, people.answer_to)
+    pictures = Pictures(settings.data_folder / "map", desk.drawing)
+    outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
     intake = Intake(routes.decide, people, outgoing)
     polling = Polling(application.bot, polling_request, intake)
     # The pools are opened before the first call, which may have to be repeated.

@@ -13,16 +13,22 @@ from bot.answers.country import (
 )
 from bot.answers.entry import entry_answer
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
+from bot.answers.mapbook import MapBook
 from bot.answers.news import news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
+from bot.maps.drawing import Drawing
+from bot.maps.regions import Regions
 from bot.models import Answer, Link, Memory
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.dialogue import fresh, remembered
+from bot.search.normalise import fold
+from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
+from bot.turns import MapView
 
 NEWS = "news"
 REPORT = "term/national-report"  # tells when the reports are due
@@ -60,14 +66,17 @@ class Reply:
 class Assistant:
     """Answers from one version of the knowledge; keeps nothing between messages."""
 
-    def __init__(self, library: Library, catalogues: Mapping[str, Catalogue]) -> None:
+    def __init__(
+        self, library: Library, catalogues: Mapping[str, Catalogue], regions: Regions
+    ) -> None:
         self._library = library
         self._catalogues = catalogues
+        self._regions = regions
         self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def on(self, library: Library) -> "Assistant":
         """Return one that answers from another library, in the same sentences."""
-        return Assistant(library, self._catalogues)
+        return Assistant(library, self._catalogues, self._regions)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -209,6 +218,19 @@ class Assistant:
             else comparison_answer(known, catalogue, map_links)
         )
         return replace(answer, notes=(*(other.lead for other in others), *answer.notes))
+
+    @property
+    def maps(self) -> MapBook:
+        """The maps that can be drawn of this knowledge."""
+        return MapBook(self._library.countries, self._regions)
+
+    def layer_named(self, words: str) -> str:
+        """Return what the map is to show that words name; empty where they name nothing."""
+        return layer_named(self._library.rules.settings, fold(words))
+
+    def drawing(self, view: MapView) -> Drawing:
+        """Return what a map is to show."""
+        return self.maps.drawing(view, self.catalogue(view.language))
 
     def beginning(self, typed: str, catalogue: Catalogue) -> list[Option]:
         """Return documents, terms and countries whose title begins as typed, best first."""

@@ -9,9 +9,12 @@ from bot.assistant import Assistant
 from bot.config import Settings
 from bot.i18n import read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
+from bot.maps.drawing import Drawing
+from bot.maps.regions import read_regions
 from bot.news import News
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
+from bot.turns import MapView
 
 
 @asynccontextmanager
@@ -74,15 +77,20 @@ class Desk:
 
         Raises:
             DatabaseError: the database cannot be read.
-            DataError: a catalogue is broken.
+            DataError: a catalogue, or the list of regions, is broken.
         """
         if not self._opened or await newer(self.database, self.library):
             self.library = await open_library(self.database)
             catalogues = read_catalogues(self._settings.data_folder)
-            self.assistant = Assistant(self.library, catalogues)
+            regions = read_regions(self._settings.data_folder)
+            self.assistant = Assistant(self.library, catalogues, regions)
             self._opened = True
         await self.take_up_news()
         return self.assistant
+
+    def drawing(self, view: MapView) -> Drawing:
+        """Return what a map is to show by the newest knowledge."""
+        return self.assistant.drawing(view)
 
     async def take_up_news(self) -> None:
         """Answer from now on with the news that editors have published.

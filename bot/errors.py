@@ -8,6 +8,7 @@ AzeError
  |    |    +-- DatabaseTooNewError   written by a newer version of the bot
  |    +-- InputError       what was typed on the command line or on standard input
  |    +-- TokenRefusedError  Telegram does not know the bot's token
+ +-- DrawingError         a picture cannot be drawn; its words can still be sent
  +-- IndexMissingError    the database holds no knowledge yet
 """
 
@@ -61,6 +62,10 @@ class TokenRefusedError(UserError):
         super().__init__(
             "telegram.token was refused: copy it again from @BotFather, or make a new one there"
         )
+
+
+class DrawingError(AzeError):
+    """A picture cannot be drawn."""
 
 
 class IndexMissingError(AzeError):

@@ -12,6 +12,7 @@ from bot.i18n import read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, file_of, read_knowledge
 from bot.library import Progress, content_hash
+from bot.maps.regions import read_regions
 from bot.models import Knowledge, SearchRows
 from bot.search import snapshot
 from bot.search.collisions import collisions
@@ -30,10 +31,11 @@ def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
     reader = Reader(folder)
     knowledge = reader.read()
     problems = [*reader.problems, *check(knowledge)]
-    try:
-        read_catalogues(folder)
-    except DataError as error:
-        problems.extend(error.problems)
+    for read in (read_catalogues, read_regions):
+        try:
+            read(folder)
+        except DataError as error:
+            problems.extend(error.problems)
     if not problems:
         progress("asking every way to ask of the matcher")
         labels = {entry.name: entry.label for entry in knowledge.entries}
@@ -56,6 +58,7 @@ async def load(database: Database, folder: Path, progress: Progress) -> int:
     progress("reading the knowledge files")
     knowledge = await asyncio.to_thread(read_knowledge, folder)
     read_catalogues(folder)
+    read_regions(folder)
     problems = check(knowledge)
     if problems:
         raise DataError(problems)

@@ -37,11 +37,33 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class MapView:
+    """A map to be shown: what to draw, since pictures are drawn only when they are sent.
+
+    Attributes:
+        layer: What the colours mean.
+        place: Code of a region or country.
+        language: Of the words in the picture.
+    """
+
+    layer: str
+    place: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """One message as it is shown: Telegram's HTML, at most 4,096 units once read, and buttons."""
+    """One message as it is shown.
+
+    Attributes:
+        html: Telegram's HTML, at most 4,096 units once read; 1,024 under a picture.
+        keyboard: Buttons.
+        picture: What stands above the words, if anything.
+    """
 
     html: str
     keyboard: Keyboard = ()
+    picture: MapView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,21 @@ class AnswerInline:
     more: str
     hint: str
     kind: Literal["inline"] = "inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture as it can be sent; one of the two forms is there.
+
+    Attributes:
+        key: The same for the same picture, and for no other.
+        file_id: Telegram's name for it, once it has been there.
+        content: PNG.
+    """
+
+    key: str
+    file_id: str = ""
+    content: bytes = b""
 
 
 Reply = Send | Edit | EditKeyboard | AnswerPress | AnswerInline

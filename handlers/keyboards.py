@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from bot.answers.comparison import MOST_COMPARED as MOST
 from bot.i18n import Catalogue
 from bot.models import Answer
-from bot.search.decide import COMPARE, COUNTRY
+from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 from bot.turns import Button, Keyboard
 from handlers import presses, views
@@ -15,6 +15,7 @@ from handlers.presses import Press
 from handlers.views import Look
 
 MOST_LINKS = 5
+WORLD, FIRST_LAYER = "001", "report"  # what a map shows unless it is said: UN M49, a layer
 MOST_RELATED = 8
 NUMBERS_PER_ROW = 5  # a thumb still hits them on a phone
 # What can be shared, cited and complained about: what states facts.
@@ -65,6 +66,12 @@ def turner(catalogue: Catalogue, act: str, about: str, page: int, count: int) ->
     return (row,) if row else ()
 
 
+def map_button(catalogue: Catalogue, place: str, label: str, layer: str = FIRST_LAYER) -> Button:
+    """Return a button that shows a map."""
+    press = Press(presses.MAP, catalogue.language, f"{layer}.{place}")
+    return Button(views.short(label), press=presses.data(press))
+
+
 def back(catalogue: Catalogue, origin: str) -> Keyboard:
     """Return the row that goes back to a menu, nothing where there is none."""
     return ((menu_button(catalogue, origin, catalogue.get("menu-back")),),) if origin else ()
@@ -112,6 +119,9 @@ def under_answer(
         rows += ((Button(label, press=presses.data_about(press, option)),),)
     if answer.sources and option.name in (COUNTRY, COMPARE) and len(option.countries) < MOST:
         rows += ((menu_button(catalogue, compare_menu(option), catalogue.get("button-compare")),),)
+    place = _mapped(answer, option)
+    if place:
+        rows += ((map_button(catalogue, place, catalogue.get("button-map")),),)
     if answer.sources and answer.label.startswith(CITED):
         cite = Press(presses.CITE, catalogue.language, origin=origin)
         wrong = Press(presses.WRONG, catalogue.language, origin=origin)
@@ -123,6 +133,14 @@ def under_answer(
             (Button(catalogue.get("button-wrong"), press=presses.data_about(wrong, option)),),
         )
     return rows + back(catalogue, origin)
+
+
+def _mapped(answer: Answer, option: Option) -> str:
+    """Return the place whose map goes with an answer, empty where none does."""
+    if option.name == COUNTRIES:
+        return WORLD
+    is_card = option.name == COUNTRY and answer.label.startswith("country/")
+    return option.countries[0] if is_card else ""
 
 
 def share_button(option: Option, title: str, look: Look) -> Button:

@@ -89,11 +89,15 @@ def pressed(query: CallbackQuery, *replies: Reply | None, text: str = "") -> Tur
     return Turn((AnswerPress(query.id, text), *shown))
 
 
-def edit(query: CallbackQuery, screen: Screen) -> Edit:
-    """Return the message of a button shown anew."""
-    if query.message is None:
+def edit(query: CallbackQuery, screen: Screen) -> Reply | None:
+    """Return the message of a button shown anew; a picture stays where words are to be shown."""
+    message = query.message
+    if message is None:
         return Edit(screen, inline=query.inline_message_id or "")
-    return Edit(screen, chat=query.message.chat.id, message=query.message.message_id)
+    pictured = isinstance(message, Message) and bool(message.photo)
+    if pictured != (screen.picture is not None):
+        return below(query, screen)
+    return Edit(screen, chat=message.chat.id, message=message.message_id)
 
 
 def edit_keyboard(query: CallbackQuery, keyboard: Keyboard) -> EditKeyboard:

@@ -12,6 +12,7 @@ from handlers import (
     feedback,
     held,
     keyboards,
+    maps,
     messages,
     presses,
     questions,
@@ -33,6 +34,7 @@ ACTS = {
     presses.HELD: held.turn,
     presses.PUBLISH: held.publish,
     presses.DROP: held.drop,
+    presses.MAP: maps.turn_to,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

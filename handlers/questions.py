@@ -7,7 +7,7 @@ from bot.assistant import Choice, Reply
 from bot.context import Context
 from bot.i18n import Catalogue
 from bot.turns import Button, Keyboard, Remember, Screen, Turn
-from handlers import feedback, keyboards, messages, presses, screens, views
+from handlers import feedback, keyboards, maps, messages, presses, screens, views
 from handlers.presses import Press
 
 LONG_CHOICE = 36  # characters; longer titles stand in the text, too, where nothing is cut off
@@ -50,6 +50,9 @@ async def ask(update: Update, context: Context, question: str) -> Turn:
 
 
 def _turn(update: Update, context: Context, reply: Reply, catalogue: Catalogue) -> Turn:
+    if reply.decision.map:
+        screen = maps.asked(context, catalogue, reply.decision, reply.decision.map)
+        return messages.answer(update, screen)
     if reply.choices:
         return messages.answer(update, choices_screen(reply, catalogue), quote=True)
     if reply.decision.outcome == "answer":

@@ -18,7 +18,17 @@ from handlers.keys import option_of
 MENU = "s"
 HELP, ABOUT, PRIVACY = "help/what-can-you-do", "help/about", "help/privacy"
 AUDIENCES = ("policy-makers", "scientists", "organizations", "individuals")
-COMMANDS = ("policy", "resources", "contribute", "country", "news", "help", "about", "privacy")
+COMMANDS = (
+    "policy",
+    "resources",
+    "contribute",
+    "country",
+    "map",
+    "news",
+    "help",
+    "about",
+    "privacy",
+)
 MOST_SOURCES = 15
 INLINE = "inline"  # payload of the button over inline results
 

@@ -15,6 +15,8 @@ from bot.i18n import Catalogue
 from bot.models import Answer, Link, Source
 
 LONGEST_TEXT = 4096  # UTF-16 units once read; source: Bot API, sendMessage
+LONGEST_CAPTION = 1024  # UTF-16 units once read; source: Bot API, sendPhoto
+MOST_PUBLISHERS = 6  # named under a picture: own choice
 PAGE = 3300  # leaves room for the source and a page number: own choice
 MOST_LINES = 50  # of a page: three phone screens
 LONGEST_LINE = 1500
@@ -93,8 +95,14 @@ def pages(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(whole)
 
 
-def source_line(sources: Sequence[Source], catalogue: Catalogue) -> str:
-    """Return "Source: publisher (read day)"; a publisher's own site is a link."""
+def source_line(sources: Sequence[Source], catalogue: Catalogue, most: int | None = None) -> str:
+    """Return "Source: publisher (read day)"; a publisher's own site is a link.
+
+    Args:
+        sources: Where the facts were read.
+        catalogue: The reader's language.
+        most: Publishers to name of each day, the others are counted; None: all.
+    """
     parts = []
     count = 0
     for day, read in by_day(sources).items():
@@ -103,6 +111,9 @@ def source_line(sources: Sequence[Source], catalogue: Catalogue) -> str:
             name = source.publisher
             named.append(link(source.url, name) if source.linkable else text(name))
         count += len(named)
+        if most is not None and len(named) > most:
+            more = text(catalogue.get("map-more-publishers", count=len(named) - most))
+            named = [*named[:most], more]
         # The names are HTML already; a value of the message is put in as it is.
         parts.append(
             text(catalogue.get("sources-read", publishers="\0", date=catalogue.date(day))).replace(
@@ -113,6 +124,16 @@ def source_line(sources: Sequence[Source], catalogue: Catalogue) -> str:
         return ""
     heading = catalogue.get("sources" if count > 1 else "source")
     return f"<i>{text(heading)}: {'; '.join(parts)}</i>"
+
+
+def caption(answer: Answer, catalogue: Catalogue) -> str:
+    """Return an answer as the words under a picture: as many publishers as there is room for."""
+    lines = _cut(_lines(answer), LONGEST_CAPTION)[0]
+    for count in range(MOST_PUBLISHERS, 0, -1):
+        ending = f"{lines}\n\n{source_line(answer.sources, catalogue, count)}".strip()
+        if shown_units(ending) <= LONGEST_CAPTION:
+            return ending
+    return lines
 
 
 def link_label(target: Link, catalogue: Catalogue) -> str:

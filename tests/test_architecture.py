@@ -9,7 +9,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "bot/storage/",
     "alembic": "bot/storage/",
     "rapidfuzz": "bot/search/",
-    "numpy": "bot/search/",
+    "numpy": ("bot/search/", "bot/maps/"),
+    "PIL": "bot/maps/",
     "fluent": "bot/i18n.py",
     "babel": "bot/i18n.py",
     "aiohttp": ("bot/knowledge/links.py", "bot/transport/request.py", "bot/sandbox/"),
@@ -42,6 +43,9 @@ ALLOWED = {
     | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"}
     | {"bot.storage.schema"},
     "bot.people": LEAVES | {"bot.storage"},
+    # From values to a picture: it knows nothing of the knowledge but what a country is.
+    "bot.maps": LEAVES | {"bot.maps"},
+    "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
     "bot.turns": {"bot.models"},
     # Handlers call services, never storage; of the search they know the names of answers.
@@ -54,7 +58,7 @@ ALLOWED = {
         "bot.search.decide",
         "bot.search.understand",
     },
-    "bot.answers": LEAVES | {"bot.answers", "bot.i18n"},
+    "bot.answers": LEAVES | {"bot.answers", "bot.i18n", "bot.maps.drawing", "bot.maps.regions"},
     "bot.i18n": LEAVES,
     "bot.models": set[str](),
     "bot.errors": set[str](),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
@@ -382,7 +382,7 @@ class Reader:
 
     def _settings(self) -> dict[str, float]:
         settings: dict[str, float] = {}
-        for name in ("decision.toml", "dialogue.toml"):
+        for name in ("decision.toml", "dialogue.toml", "map.toml"):
             path = self.folder / "search" / name
             try:
                 content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -391,7 +391,7 @@ class Reader:
                 continue
             for table, values in content.items():
                 if isinstance(values, dict):
-                    settings |= {f"{table}.{key}": float(value) for key, value in values.items()}
+                    settings |= _numbers(table, values)
         return settings
 
 
@@ -400,6 +400,17 @@ def publisher_of(url: str, publishers: Iterable[Publisher]) -> Publisher | None:
     host = urlsplit(url).hostname or ""
     matches = [p for p in publishers if host == p.domain or host.endswith(f".{p.domain}")]
     return max(matches, key=lambda p: len(p.domain), default=None)
+
+
+def _numbers(table: str, values: Mapping[str, Any]) -> dict[str, float]:
+    """Return numbers by name; of a list of words, each word with 1."""
+    numbers: dict[str, float] = {}
+    for key, value in values.items():
+        if isinstance(value, list):
+            numbers |= {f"{table}.{key}.{word}": 1.0 for word in value}
+        else:
+            numbers[f"{table}.{key}"] = float(value)
+    return numbers
 
 
 def read_knowledge(folder: Path) -> Knowledge:

@@ -22,6 +22,7 @@ from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.lists import ALL, BY_GROUP, Asked, Lists, listed
 from bot.search.normalise import tokenize
+from bot.search.pictures import layer_asked
 from bot.search.reading import Reading, read
 
 _COUNTRY_COMMAND = re.compile(r"\s*/country(?=\s)", re.IGNORECASE)
@@ -75,6 +76,7 @@ class Decision:
         confidence: How probably the first option is right, 0 to 1.
         language: Language of the message, None where it does not show.
         names: Language that the names in it point to: only a hint, since "Brasil" may be two.
+        map: What the map is to show that is asked for as a picture; empty: none is.
     """
 
     outcome: Outcome
@@ -84,6 +86,7 @@ class Decision:
     confidence: float
     language: str | None
     names: str | None = None
+    map: str = ""
 
 
 def understand(
@@ -106,6 +109,13 @@ def understand(
     reading = read(
         tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=bool(command)
     )
+    layer = layer_asked(rules.settings, reading, memory)
+    if layer:
+        # One name that fits several countries is asked back here, too.
+        doubtful = len(reading.countries) == 1 and len(reading.countries[0].codes) > 1
+        verdict = Verdict("answer", (COUNTRY if doubtful else COUNTRIES,), 1.0)
+        decision = _decision(verdict, reading, language, None)
+        return replace(decision, map=layer)
     verdict = _judge(index, rules, reading, memory)
     near = _near(index, rules, memory) if memory else None
     if memory and near is not None and verdict.confidence < NEEDS_NO_CONTEXT:
@@ -188,7 +198,7 @@ def _decision(
     verdict: Verdict,
     reading: Reading,
     language: str | None,
-    context: "_Context",
+    context: "_Context | None",
 ) -> Decision:
     codes = tuple(dict.fromkeys(code for place in reading.countries for code in place.codes))
     options: list[Option] = []
@@ -196,7 +206,7 @@ def _decision(
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
-        elif points_back(name):
+        elif context and points_back(name):
             options.append(context.option(name, reading))
         else:
             options.append(Option(name, codes))

@@ -14,12 +14,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot import clock
-from bot.errors import TokenRefusedError
+from bot.errors import DrawingError, TokenRefusedError
+from bot.transport import photos
 from bot.transport.limiter import Lane, Limiter, seconds_asked
+from bot.transport.photos import Album
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import Verdict, judge, wait_before
 from bot.turns import (
@@ -29,6 +31,7 @@ from bot.turns import (
     Edit,
     EditKeyboard,
     Keyboard,
+    Photo,
     Reply,
     Screen,
     Send,
@@ -52,13 +55,27 @@ class Outgoing:
     """Sends replies through one bot."""
 
     def __init__(
-        self, bot: Bot, request: AiohttpRequest, limiter: Limiter, find_answer: FindAnswer
+        self,
+        bot: Bot,
+        request: AiohttpRequest,
+        limiter: Limiter,
+        find_answer: FindAnswer,
+        album: Album,
     ) -> None:
-        """Prepare; `find_answer` gives the message that answered a question in a chat."""
+        """Prepare.
+
+        Args:
+            bot: Who sends.
+            request: Carries calls to Telegram.
+            limiter: Makes them wait for their turn.
+            find_answer: Gives the message that answered a question in a chat.
+            album: Where pictures come from.
+        """
         self._bot = bot
         self._request = request
         self._limiter = limiter
         self._find_answer = find_answer
+        self._album = album
 
     async def send(self, reply: Reply, asked_at: datetime) -> int | None:
         """Send a reply; return the id of a message that answers, if there is one.
@@ -78,6 +95,8 @@ class Outgoing:
         while True:
             try:
                 return await self._call(reply, plain=plain)
+            except DrawingError:
+                reply = _without_picture(reply)
             except TelegramError as error:
                 verdict = judge(error)
                 if verdict in {Verdict.AGAIN, Verdict.DOUBT, Verdict.WAIT}:
@@ -99,15 +118,27 @@ class Outgoing:
                 reply = changed
 
     async def _call(self, reply: Reply, *, plain: bool) -> int | None:
-        method, values = _call_for(reply, plain=plain)
-        result = await self._limiter.process_request(
-            self._request.call,
-            (f"{self._bot.base_url}/{method}", values),
-            {},
-            method,
-            values,
-            Lane.ANSWER,
-        )
+        view = reply.screen.picture if isinstance(reply, Send | Edit) else None
+        photo = await self._album.photo(view) if view else None
+        method, values = _call_for(reply, photo, plain=plain)
+        files = photos.files_of(photo, method) if photo else {}
+        try:
+            result = await self._limiter.process_request(
+                self._request.call,
+                (f"{self._bot.base_url}/{method}", values, files),
+                {},
+                method,
+                values,
+                Lane.ANSWER,
+            )
+        except BadRequest as error:
+            if photo is None or not photo.file_id or not photos.is_unknown(error.message):
+                raise
+            self._album.forget(photo)
+            return await self._call(reply, plain=plain)
+        name = photos.name_in(result) if photo and files else ""
+        if photo and name:
+            self._album.named(photo, name)
         return result.get("message_id") if isinstance(result, dict) else None
 
 
@@ -130,7 +161,15 @@ def _changed(reply: Reply, verdict: Verdict, error: TelegramError) -> Reply | No
         return replace(reply, chat=error.new_chat_id)
     if isinstance(reply, Edit) and reply.chat and verdict is Verdict.ANEW:
         return Send(reply.chat, reply.screen)
+    if verdict is Verdict.REFUSED:
+        return _without_picture(reply)  # a group may allow text and no photos
     return None
+
+
+def _without_picture(reply: Reply) -> Reply:
+    if isinstance(reply, Send | Edit) and reply.screen.picture:
+        return replace(reply, screen=replace(reply.screen, picture=None))
+    return reply
 
 
 def _given_up(reply: Reply, verdict: Verdict, error: TelegramError) -> int | None:
@@ -148,17 +187,26 @@ def _as_edit(reply: Send, answer: int) -> Edit:
     return Edit(reply.screen, chat=reply.chat, message=answer)
 
 
-def _call_for(reply: Reply, *, plain: bool) -> tuple[str, dict[str, Any]]:
+def _call_for(
+    reply: Reply, photo: Photo | None = None, *, plain: bool
+) -> tuple[str, dict[str, Any]]:
     """Return the method of the Bot API, and its parameters, that say a reply."""
     values: dict[str, Any]
     if isinstance(reply, Send):
-        values = {"chat_id": reply.chat, **_text(reply.screen, plain=plain)}
+        words = _text(reply.screen, plain=plain)
+        if photo:
+            words = photos.sent(photo, _caption(reply.screen, plain=plain))
+            words |= _markup(reply.screen.keyboard)
+        values = {"chat_id": reply.chat, **words}
         if reply.thread is not None:
             values["message_thread_id"] = reply.thread
         if reply.reply_to is not None:
             quoted = {"message_id": reply.reply_to, "allow_sending_without_reply": True}
             values["reply_parameters"] = quoted
-        return "sendMessage", values
+        return "sendPhoto" if photo else "sendMessage", values
+    if isinstance(reply, Edit) and photo:
+        words = photos.edited(photo, _caption(reply.screen, plain=plain))
+        return "editMessageMedia", _where(reply) | words | _markup(reply.screen.keyboard)
     if isinstance(reply, Edit):
         return "editMessageText", _where(reply) | _text(reply.screen, plain=plain)
     if isinstance(reply, EditKeyboard):
@@ -185,6 +233,12 @@ def _where(reply: Edit | EditKeyboard) -> dict[str, Any]:
 def _text(screen: Screen, *, plain: bool) -> dict[str, Any]:
     words = plain_text(screen.html) if plain else screen.html
     return {"text": words, **_form(plain=plain), **_markup(screen.keyboard)}
+
+
+def _caption(screen: Screen, *, plain: bool) -> dict[str, Any]:
+    if plain:
+        return {"caption": plain_text(screen.html)}
+    return {"caption": screen.html, "parse_mode": ParseMode.HTML}
 
 
 def _form(*, plain: bool) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # the one part of RequestData
@@ -21,6 +22,7 @@ CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0  # Telegram answers within one; uploads take longer
 KEEP_ALIVE_SECONDS: Final = 30.0  # under what servers and balancers keep, 60 or more
 Result = bool | dict[str, Any] | list[dict[str, Any]]
+NO_FILES: Final[Mapping[str, bytes]] = {}
 JSON: Final = {"Content-Type": "application/json"}
 
 
@@ -54,13 +56,19 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
-    async def call(self, url: str, values: Mapping[str, Any]) -> Result:
-        """Return the result of one call with plain values.
+    async def call(
+        self, url: str, values: Mapping[str, Any], files: Mapping[str, bytes] = NO_FILES
+    ) -> Result:
+        """Return the result of one call with plain values; `files` are PNG pictures by name.
 
         Raises:
             TelegramError: as the library tells them apart.
         """
         parameters = [RequestParameter(name, value, None) for name, value in values.items()]
+        parameters += [
+            RequestParameter(name, None, [InputFile(content, filename=f"{name}.png")])
+            for name, content in files.items()
+        ]
         return await self.post(url, RequestData(parameters))
 
     async def do_request(

@@ -48,6 +48,7 @@ _BAD_REQUESTS: Final = (
     ("can't parse entities", Verdict.PLAIN),
     ("message to edit not found", Verdict.ANEW),
     ("message can't be edited", Verdict.ANEW),
+    ("there is no text in the message to edit", Verdict.ANEW),  # a picture
     ("message thread not found", Verdict.THREADLESS),
     ("chat not found", Verdict.GONE),
 )

@@ -2,7 +2,7 @@
 
 Time from raw text to decision on the whole knowledge base and on one of ten
 times its size, beside the same baselines as `make eval`; cold start of `ask`;
-memory after 1,000 questions.
+memory after 1,000 questions; time and size of maps.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from rich.console import Console
@@ -22,12 +23,14 @@ from rich.table import Table
 
 from bot import clock
 from bot.config import read_settings
-from bot.desk import open_desk
+from bot.desk import Desk, open_desk
+from bot.maps.picture import draw, read_atlas
 from bot.search.classifier import Weights
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon
 from bot.search.understand import Rules, understand
 from bot.search.vocabulary import Vocabulary
+from bot.turns import MapView
 from tests.golden.baselines import baselines
 from tests.golden.questions import golden
 
@@ -35,6 +38,13 @@ TIMES = 10
 QUESTIONS_FOR_MEMORY = 1000
 COLD_STARTS = 7
 WARM_UP = 50
+MAPS = (
+    ("the world, outlines read for it", "report", "001"),
+    ("the world again", "report", "001"),
+    ("the world, plans", "submitted", "001"),
+    ("the Americas, plans: the largest", "submitted", "019"),
+    ("a country in its region", "report", "PE"),
+)
 
 
 def ten_times(index: Index) -> Index:
@@ -125,6 +135,21 @@ def memory_after(count: int) -> float:
     return float(done.stdout.split()[-1])
 
 
+def maps_drawn(desk: Desk, folder: Path) -> Table:
+    """Return how long maps take and how large they are, reading the outlines included at first."""
+    table = Table(title="maps", title_justify="left")
+    for column in ("", "seconds", "KB"):
+        table.add_column(column, justify="right" if column else "left")
+    start = time.perf_counter()
+    atlas = read_atlas(folder / "map")
+    for name, layer, place in MAPS:
+        content = draw(desk.assistant.drawing(MapView(layer, place, "en")), atlas)
+        taken = time.perf_counter() - start
+        table.add_row(name, f"{taken:.2f}", f"{len(content) / 1024:.0f}")
+        start = time.perf_counter()
+    return table
+
+
 def answer_many(count: int) -> None:
     """Answer so many questions in this process."""
 
@@ -168,6 +193,7 @@ async def bench() -> None:
             f" {os.cpu_count()} cores, {platform.machine()}"
         )
         console.print(table)
+        console.print(maps_drawn(desk, read_settings(None).data_folder))
     taken = sorted(cold_starts())
     console.print(
         f"cold start of `ask`, command to answer: median {statistics.median(taken):.2f} s,"

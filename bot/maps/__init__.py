@@ -1,0 +1,1 @@
+"""World outlines -> PNG: from values to a picture, with no clock, no database, no network."""
