@@ -23,6 +23,7 @@ lint: $(VENV)/tools ## style and types
 
 eval: $(VENV)/tools ## how well questions are understood
 	@$(RUN) -m tests.golden.evaluate --wrong
+	@$(RUN) -m tests.golden.names --wrong
 
 bench: $(VENV)/tools ## how fast and how large
 	@$(RUN) -m tests.load.bench

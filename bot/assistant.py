@@ -201,12 +201,12 @@ class Assistant:
 
     def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
         """Return the card of a country or several; a territory is told to have none."""
-        countries = self._library.countries
+        countries, wordings = self._library.countries, self._library.wordings
         known = [countries[code] for code in option.countries if code in countries]
         others = tuple(
-            territory_answer(self.place(code, catalogue), catalogue, map_links)
+            territory_answer(self.place(code, catalogue), wordings[code], catalogue, map_links)
             for code in option.countries
-            if code not in countries
+            if code in wordings
         )
         if not known:
             return others[0]
@@ -285,8 +285,9 @@ class Assistant:
     def place(self, code: str, catalogue: Catalogue) -> str:
         """Return the name of a country, territory or region."""
         country = self._library.countries.get(code)
-        english = country.name if country else self._library.places.get(code, code)
-        return catalogue.country(code, english)
+        if country:
+            return catalogue.country(code, country.name)
+        return catalogue.place(code, self._library.places.get(code, code))
 
     def no_answer(self, catalogue: Catalogue) -> Answer:
         """Return the words for "I do not know"."""

@@ -63,8 +63,16 @@ class Catalogue:
 
     def country(self, code: str, english: str) -> str:
         """Return the name of a country or region (UN M49); in English the one its row gives."""
-        if self.language == FALLBACK:
-            return english
+        return english if self.language == FALLBACK else self.place(code, english)
+
+    def place(self, code: str, english: str) -> str:
+        """Return the name of a place that has no row of its own; CLDR's in English, too.
+
+        Ours goes first: for places without a code in ISO 3166, and where one name takes sides.
+        """
+        own = f"place-{code}"
+        if self._bundles[0].has_message(own):
+            return self.get(own)
         return str(self._locale.territories.get(code, english))
 
     def language_name(self, code: str) -> str:

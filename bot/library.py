@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +23,7 @@ Progress = Callable[[str], None]  # told what takes long, as it begins
 Freshness = Literal["fresh", "other files", "other rows"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """One version of the knowledge, whole.
 
@@ -49,6 +50,16 @@ class Library:
     published: tuple[NewsItem, ...]
     index: Index
     rules: Rules
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Entry]:
+        """What to say of each place that has no card, by code."""
+        return {
+            code: entry
+            for entry in self.entries.values()
+            if entry.kind == "territory"
+            for code in entry.topics
+        }
 
 
 async def freshness(database: Database, folder: Path) -> Freshness:

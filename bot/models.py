@@ -7,7 +7,9 @@ from typing import Literal
 
 LANGUAGES = ("en", "es", "fr", "pt")
 
-EntryKind = Literal["resource", "term", "contribute", "help", "topic", "gap", "dialogue"]
+EntryKind = Literal[
+    "resource", "term", "contribute", "help", "topic", "gap", "dialogue", "territory"
+]
 PlaceKind = Literal["name", "alias", "demonym", "code", "shared", "region"]
 PublisherKind = Literal["organisation", "government", "journal", "press", "copy"]
 PlanStatus = Literal["adopted", "launched", "received", "logged", "in-preparation", "published"]
@@ -101,7 +103,7 @@ class Entry:
         resources: Names of documents that go with it.
         parts: Names of the entries it enumerates, in its own order.
         audiences: Kinds of reader a document is for.
-        topics: What a document is about, as ids.
+        topics: What a document is about, as ids; the codes of the places that a wording is for.
     """
 
     label: str

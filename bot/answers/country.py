@@ -1,14 +1,17 @@
 """The card of one country; pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.answers.entry import entry_answer
 from bot.answers.history import changes
 from bot.i18n import FALLBACK, Catalogue
 from bot.models import (
     Answer,
     AzeEvidence,
     Country,
+    Entry,
     Link,
     NearbyFact,
     Plan,
@@ -60,10 +63,20 @@ def site_counts(country: Country, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines or [catalogue.get("sites-unknown")])
 
 
-def territory_answer(name: str, catalogue: Catalogue, links: Sequence[Link]) -> Answer:
-    """Return what to say of a place that is no Party of its own in our lists."""
-    lead = catalogue.get("not-separate", country=name)
-    return Answer(label="countries", title=name, lead=lead, links=tuple(links))
+def territory_answer(
+    name: str, wording: Entry, catalogue: Catalogue, links: Sequence[Link]
+) -> Answer:
+    """Return the reviewed words on a place that is no Party of its own in our data.
+
+    Args:
+        name: Of the place, in the reader's language.
+        wording: The words for it, as an entry of `data/places/territories.toml`.
+        catalogue: The reader's language.
+        links: Where to go on.
+    """
+    words = entry_answer(wording, catalogue, {})
+    lead = words.lead.replace("{place}", name)
+    return replace(words, title=name, lead=lead, links=tuple(links))
 
 
 def membership(country: Country, name: str, catalogue: Catalogue) -> str:

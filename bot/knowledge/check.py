@@ -64,7 +64,7 @@ def _ways(knowledge: Knowledge) -> Iterator[str]:
         if not fold(way.phrase):
             yield f"{file_of(way.name)}: ways.{way.language}: {way.phrase!r} holds no word"
     for entry in knowledge.entries:
-        if counts[entry.name, "en"] < FEWEST_WAYS:
+        if entry.kind != "territory" and counts[entry.name, "en"] < FEWEST_WAYS:
             yield (
                 f"{file_of(entry.name)}: ways.en: {counts[entry.name, 'en']} ways to ask;"
                 f" {FEWEST_WAYS} are the least"
@@ -83,6 +83,14 @@ def _countries(knowledge: Knowledge) -> Iterator[str]:
     named = {form.code for form in knowledge.place_forms if form.kind == "name"}
     for code in sorted(listed - named):
         yield f"places/names.csv: {code}: has no name"
+    worded = Counter(
+        code for entry in knowledge.entries if entry.kind == "territory" for code in entry.topics
+    )
+    for code in sorted(named - listed):
+        if worded[code] != 1:
+            yield f"places/territories.toml: {code}: must stand in one wording, not {worded[code]}"
+    for code in sorted(worded.keys() - (named - listed)):
+        yield f"places/territories.toml: {code}: has a card, or no name in places/names.csv"
     for item in knowledge.news:
         for code in item.countries:
             if code not in named:

@@ -56,8 +56,13 @@ FOLDERS: Mapping[str, tuple[EntryKind, type[schema.EntryFile], str]] = {
 }
 
 
+PLACE = "{place}"  # where a wording takes the name of a territory
+
+
 def file_of(name: str) -> str:
     """Return the file of an entry within `data/`, and the entry: `terms/kba.toml: kba`."""
+    if name.startswith("territories/"):
+        return f"places/territories.toml: {name.removeprefix('territories/')}"
     for folder, (_, _, prefix) in FOLDERS.items():
         if prefix and name.startswith(prefix):
             return f"{folder}/{name.removeprefix(prefix)}.toml: {name.removeprefix(prefix)}"
@@ -85,6 +90,7 @@ class Reader:
                 name = f"{prefix}{path.stem}"
                 entries.append(self._entry(path, name, kind, parsed))
                 ways.extend(_ways(name, parsed))
+        entries.extend(self._territories())
         ways.extend(_titles(entries, ways))
         countries = tuple(self._countries())
         return Knowledge(
@@ -219,7 +225,27 @@ class Reader:
             topics=tuple(resource.topics) if resource else (),
         )
 
-    def _texts(self, path: Path, entry: str, parsed: schema.EntryFile) -> dict[str, Text]:
+    def _territories(self) -> Iterator[Entry]:
+        path = self.folder / "places" / "territories.toml"
+        parsed = self._toml(path, schema.TerritoriesFile)
+        for name, wording in parsed.wording.items() if parsed else ():
+            for language, text in wording.text.items():
+                if PLACE not in text.answer:
+                    self._problem(path, name, f"text.{language}.answer: must hold {PLACE}")
+            yield Entry(
+                label="countries",
+                name=f"territories/{name}",
+                kind="territory",
+                texts=self._texts(path, name, wording),
+                sources=tuple(
+                    self._source(path, name, source.url, source.read) for source in wording.sources
+                ),
+                topics=tuple(wording.codes),
+            )
+
+    def _texts(
+        self, path: Path, entry: str, parsed: schema.EntryFile | schema.WordingFile
+    ) -> dict[str, Text]:
         texts = {}
         original = parsed.text.get("en")
         for language, text in parsed.text.items():

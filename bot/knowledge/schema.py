@@ -125,6 +125,18 @@ class TopicFile(EntryFile):
     resources: list[Line] = []
 
 
+class WordingFile(_File):
+    """What is said of some territories; `{place}` in the answer is the name of one."""
+
+    codes: Annotated[list[Iso2], Field(min_length=1)]
+    text: dict[Language, TextFile]
+    sources: list[SourceFile] = []
+
+
+class TerritoriesFile(_File):
+    wording: dict[str, WordingFile]
+
+
 class PublisherRow(_File):
     domain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
     name: Line

@@ -7,19 +7,20 @@ no form is guessed between two countries: then the mention holds both.
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from bot.models import PlaceForm, PlaceStop
-from bot.search.normalise import Token, tokenize
+from bot.search.beginnings import MOST_PLACES, Beginnings
+from bot.search.normalise import Token
+from bot.search.phrases import Phrases
+from bot.search.placeforms import BEFORE_NAMES, FLAG, SHORT_FORM, FormEntry, index_forms
 from bot.search.spelling import Shelves
 
-LONGEST_FORM = 9  # words; the longest official name that people paste has nine
-SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewhere
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
 OTHER_FIRST_LETTER = 6  # letters; of a shorter name the first one is never forgiven
-JOINED_FORM = 7  # letters from which a name typed without its spaces counts ("srilanka")
-KIND_RANK = {"name": 0, "shared": 0, "alias": 1, "region": 1, "demonym": 2, "code": 3}
+MOST_WORDS = 9  # of a name that may be wrong in several; longer ones are pasted, not typed
+GUESS = 3  # counts as more errors than are ever forgiven: what is only begun comes last
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class FormEntry:
-    """What one folded form stands for.
-
-    Attributes:
-        codes: Countries, or one region's id; more than one: it fits several.
-        region: It names a region.
-        code_only: It is an ISO code and no word of a name.
-    """
-
-    codes: tuple[str, ...]
-    region: bool
-    code_only: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Message:
     """The words of one message and what holds for all of them."""
 
     tokens: Sequence[Token]
-    blocked: set[int]
+    blocked: Mapping[int, int]
     shouting: bool
     language: str
     explicit: bool
+
+    def everyday(self, start: int, end: int) -> bool:
+        """Whether a name there stands in an everyday phrase of as many words or more."""
+        return any(self.blocked.get(at, 0) >= end - start for at in range(start, end))
 
 
 class Gazetteer:
@@ -72,7 +62,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        entries: Mapping[str, "FormEntry"],
+        entries: Mapping[str, FormEntry],
         stops: Iterable[PlaceStop],
         ordinary: Container[str],
     ) -> None:
@@ -93,15 +83,17 @@ class Gazetteer:
             self._longest[first] = max(self._longest.get(first, 1), 1 + len(others))
         self._ordinary = ordinary
         by_length: dict[int, list[str]] = defaultdict(list)
-        for form, entry in self._entries.items():
+        for form, entry in entries.items():
             words = form.split()
             if not entry.code_only and (len(words) > 1 or len(form) > SHORT_FORM):
                 by_length[len(words)].append(form)
         self._single = frozenset(by_length.pop(1, []))
+        self._beginnings = Beginnings(self._single)
+        self._phrases = Phrases(form for named in by_length.values() for form in named)
         self._multiple: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         words_of_names: set[str] = set()
         for length, named in by_length.items():
-            if length > LONGEST_FORM:
+            if length > MOST_WORDS:
                 continue
             for form in named:
                 words = form.split()
@@ -128,7 +120,7 @@ class Gazetteer:
             listed: Codes that have a card; they win a shared alias over territories.
             ordinary: As for the class.
         """
-        return cls(_index(forms, listed), stops, ordinary)
+        return cls(index_forms(forms, listed), stops, ordinary)
 
     def to_json(self) -> dict[str, Any]:
         """Return all but the ordinary words as plain values."""
@@ -162,7 +154,7 @@ class Gazetteer:
         """
         message = _Message(
             tokens=tokens,
-            blocked=self._blocked(tokens),
+            blocked={} if explicit else self._blocked(tokens),
             shouting=len(tokens) > 1 and all(t.capital for t in tokens if t.text.isalpha()),
             language=language,
             explicit=explicit,
@@ -175,29 +167,37 @@ class Gazetteer:
                 if mention:
                     candidates.append((start - end, 0, start, mention))
                     break
-        exact = {i for *_, mention in candidates for i in range(mention.start, mention.end)}
+        exact = {
+            i: mention for *_, mention in candidates for i in range(mention.start, mention.end)
+        }
         for mention, cost in self._misspelt(message, exact):
             candidates.append((mention.start - mention.end, cost, mention.start, mention))
         return _without_overlap(candidates)
 
-    def _blocked(self, tokens: Sequence[Token]) -> set[int]:
+    def names(self, word: str) -> bool:
+        """Whether a word is a form of a place's name and no everyday word besides."""
+        return word in self._entries and word not in self._stop
+
+    def _blocked(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Return the words of everyday phrases, each with how many words its phrase has."""
         words = [token.text for token in tokens]
-        blocked: set[int] = set()
+        blocked: dict[int, int] = {}
         for start, word in enumerate(words):
             if word not in self._stop_starts:
                 continue
             for end in range(start + 2, min(len(words), start + 6) + 1):
                 if " ".join(words[start:end]) in self._stop_phrases:
-                    blocked.update(range(start, end))
+                    for at in range(start, end):
+                        blocked[at] = max(blocked.get(at, 0), end - start)
         return blocked
 
     def _exact(self, message: "_Message", start: int, end: int) -> Mention | None:
         tokens = message.tokens
-        if not message.blocked.isdisjoint(range(start, end)):
+        if message.everyday(start, end):
             return None
         first = tokens[start]
         if first.flag:
-            entry = self._entries.get(first.text) if end == start + 1 else None
+            entry = self._entries.get(FLAG + first.text) if end == start + 1 else None
             return Mention(entry.codes, start, end) if entry else None
         form = " ".join(token.text for token in tokens[start:end])
         entry = self._entries.get(form)
@@ -226,84 +226,122 @@ class Gazetteer:
             return token.initial or alone
         return True
 
-    def _misspelt(self, message: "_Message", exact: set[int]) -> Iterable[tuple[Mention, int]]:
-        tokens, blocked = message.tokens, message.blocked
+    def _misspelt(
+        self, message: "_Message", exact: Mapping[int, Mention]
+    ) -> Iterable[tuple[Mention, int]]:
+        tokens = message.tokens
         unknown = {
             i: {match: cost for cost, match in self._words.near(token.text)}
             for i, token in enumerate(tokens)
-            if i not in exact and i not in blocked and self._may_be_misspelt(token)
+            if i not in exact and i not in message.blocked and self._may_be_misspelt(token, message)
         }
         for index, meant in unknown.items():
-            yield from self._misspelt_phrase(tokens, index, unknown, blocked)
+            yield from self._twice_misspelt(message, index, unknown)
             costs = {form: cost for form, cost in meant.items() if form in self._single}
             if costs:
                 least = min(costs.values())
                 forms = sorted(form for form, cost in costs.items() if cost == least)
-                codes = {code for form in forms for code in self._entries[form].codes}
-                region = all(self._entries[form].region for form in forms)
-                mention = Mention(tuple(sorted(codes)), index, index + 1, region, forms[0])
-                yield mention, least
+                yield self._one_of(forms, index), least
+            else:
+                begun = self._beginnings.of(tokens[index].text)
+                mention = self._one_of(begun, index) if begun else None
+                if mention and len(mention.codes) <= MOST_PLACES:
+                    yield mention, GUESS
+        yield from self._nearly_phrases(message, exact)
 
-    def _may_be_misspelt(self, token: Token) -> bool:
+    def _one_of(self, forms: Sequence[str], index: int) -> Mention:
+        """Return what a word stands for that may be any of these forms; regions come last."""
+        entries = [self._entries[form] for form in forms]
+        countries = [entry for entry in entries if not entry.region]
+        codes = {code for entry in countries or entries for code in entry.codes}
+        return Mention(tuple(sorted(codes)), index, index + 1, not countries, forms[0])
+
+    def _may_be_misspelt(self, token: Token, message: "_Message") -> bool:
         acronym = token.capital and len(token.text) <= LONGEST_ACRONYM
+        if token.flag or not token.text.isalpha() or len(token.text) <= SHORT_FORM:
+            return False
+        if message.explicit:
+            return True
         return (
-            not token.flag
-            and not acronym
-            and token.text.isalpha()
-            and len(token.text) > SHORT_FORM
+            not acronym
             and (token.text not in self._ordinary or token.text in self._entries)
             and token.text not in self._stop
         )
 
-    def _misspelt_phrase(
+    def _nearly_phrases(
+        self, message: "_Message", exact: Mapping[int, Mention]
+    ) -> Iterable[tuple[Mention, int]]:
+        """Give names of several words with one of them wrong.
+
+        Where the wrong word may be meant as it is ("su Sudan", "Chile
+        continental"), what it then names is given as well: the bot will ask.
+        """
+        tokens = message.tokens
+        for phrase in self._phrases.near([token.text for token in tokens]):
+            span = range(phrase.start, phrase.end)
+            if message.everyday(phrase.start, phrase.end) or tokens[phrase.at].flag:
+                continue
+            entry = self._entries[phrase.form]
+            typed = tokens[phrase.at]
+            named = {code for i in span if i in exact for code in exact[i].codes}
+            others = named - set(entry.codes)
+            own = exact.get(phrase.at)
+            other_place = own is not None and set(own.codes).isdisjoint(entry.codes)
+            if other_place and all(tokens[i].text in BEFORE_NAMES for i in span if i != phrase.at):
+                continue  # "sur Soudan" in French is no "Sur Sudan"
+            ordinary = typed.text in self._ordinary or typed.text in self._stop
+            codes = set(entry.codes)
+            if other_place or (ordinary and not phrase.inside):
+                telling = phrase.telling or any(
+                    tokens[i].text not in self._ordinary for i in span if i != phrase.at
+                )
+                if typed.text in BEFORE_NAMES or not (typed.initial or others or telling):
+                    continue
+                codes |= others
+            corrected = Mention(
+                tuple(sorted(codes)), phrase.start, phrase.end, entry.region, phrase.form
+            )
+            yield corrected, 1
+
+    def _twice_misspelt(
         self,
-        tokens: Sequence[Token],
+        message: "_Message",
         index: int,
         unknown: Mapping[int, Mapping[str, int]],
-        blocked: set[int],
     ) -> Iterable[tuple[Mention, int]]:
+        tokens = message.tokens
         for near in unknown[index]:
             for words in self._multiple[near]:
                 start = index - words.index(near)
                 end = start + len(words)
-                if start < 0 or end > len(tokens) or not blocked.isdisjoint(range(start, end)):
+                if start < 0 or end > len(tokens) or message.everyday(start, end):
                     continue
                 wrong = [i for i in range(start, end) if tokens[i].text != words[i - start]]
                 if all(i in unknown and words[i - start] in unknown[i] for i in wrong):
-                    entry = self._entries[" ".join(words)]
-                    yield (
-                        Mention(entry.codes, start, end, entry.region, " ".join(words)),
-                        len(wrong),
-                    )
+                    form = " ".join(words)
+                    entry = self._entries[form]
+                    yield Mention(entry.codes, start, end, entry.region, form), len(wrong)
 
 
-def _index(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, FormEntry]:
-    claims: dict[str, dict[str, int]] = defaultdict(dict)
-    regions: set[str] = set()
-    codes_only: dict[str, bool] = {}
-    for form in forms:
-        key = " ".join(token.text for token in tokenize(form.form))
-        variants = [key]
-        joined = key.replace(" ", "")
-        if joined != key and len(joined) >= JOINED_FORM and form.kind != "code":
-            variants.append(joined)
-        for variant in variants:
-            if not variant:
-                continue
-            rank = KIND_RANK[form.kind]
-            known = claims[variant].get(form.code, rank)
-            claims[variant][form.code] = min(rank, known)
-            codes_only[variant] = codes_only.get(variant, True) and form.kind == "code"
-            if form.kind == "region":
-                regions.add(variant)
-    entries: dict[str, FormEntry] = {}
-    for key, ranks in claims.items():
-        best = min(ranks.values())
-        codes = [code for code, rank in ranks.items() if rank == best]
-        if len(codes) > 1:
-            codes = [code for code in codes if code in listed] or codes
-        entries[key] = FormEntry(tuple(sorted(codes)), key in regions, codes_only[key])
-    return entries
+def _alike(
+    candidates: Iterable[tuple[int, int, int, Mention]],
+) -> list[tuple[int, int, int, Mention]]:
+    """Return one candidate for each span: the nearest, or all places that are equally near."""
+    best: dict[tuple[int, int], tuple[int, int, int, Mention]] = {}
+    for candidate in candidates:
+        length, cost, start, mention = candidate
+        known = best.get((mention.start, mention.end))
+        if known is None or cost < known[1]:
+            best[mention.start, mention.end] = candidate
+        elif cost == known[1] and mention.region == known[3].region:
+            codes = tuple(sorted({*known[3].codes, *mention.codes}))
+            best[mention.start, mention.end] = (
+                length,
+                cost,
+                start,
+                replace(known[3], codes=codes),
+            )
+    return list(best.values())
 
 
 def _without_overlap(
@@ -311,7 +349,7 @@ def _without_overlap(
 ) -> tuple[Mention, ...]:
     taken: set[int] = set()
     chosen: list[Mention] = []
-    for *_, mention in sorted(candidates, key=lambda candidate: candidate[:3]):
+    for *_, mention in sorted(_alike(candidates), key=lambda candidate: candidate[:3]):
         span = set(range(mention.start, mention.end))
         if taken.isdisjoint(span):
             taken |= span

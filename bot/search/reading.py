@@ -17,6 +17,7 @@ SPECIES = "_species_"
 # Endings of the second word of a Latin name; most epithets of animals and plants have one.
 LATIN_ENDINGS = ("us", "a", "um", "is", "i", "ae", "ensis", "ans", "ens", "oides", "ops", "or")
 SHORTEST_LATIN = 4
+USED = 5  # times in the ways to ask, from which a word is one to expect; tried on `tune.jsonl`
 WORDS_OF_LATIN_NAME = 2
 
 
@@ -69,7 +70,9 @@ def read(
         explicit: The words stand after `/country`.
     """
     found = gazetteer.find(tokens, language=language, explicit=explicit)
-    mentions = [mention for mention in found if not _means_a_word(mention, tokens, vocabulary)]
+    mentions = [
+        mention for mention in found if not _means_a_word(mention, tokens, gazetteer, vocabulary)
+    ]
     starts = {mention.start: mention for mention in mentions}
     inside = {at for mention in mentions for at in range(mention.start, mention.end)}
     meant = [
@@ -101,10 +104,13 @@ def read(
     return Reading(tuple(words), tuple(distinct), tuple(strange))
 
 
-def _means_a_word(mention: Mention, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def _means_a_word(
+    mention: Mention, tokens: Sequence[Token], gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> bool:
     """Whether a misspelt name is at least as near to a word of ours ("pesoa": pessoa, Persa).
 
-    A capital inside the message speaks for the name.
+    A capital inside the message speaks for the name; so does it that the word
+    is a name itself, or one that hardly anybody asks with.
     """
     token = tokens[mention.start]
     if mention.corrected is None or mention.end > mention.start + 1:
@@ -112,9 +118,12 @@ def _means_a_word(mention: Mention, tokens: Sequence[Token], vocabulary: Vocabul
     if token.initial and mention.start > 0:
         return False
     word = vocabulary.correct(token.text)
-    return word != token.text and OSA.distance(token.text, word) <= OSA.distance(
-        token.text, mention.corrected
-    )
+    if word == token.text:
+        return False
+    to_word, to_name = (OSA.distance(token.text, near) for near in (word, mention.corrected))
+    if to_word == to_name and (gazetteer.names(word) or vocabulary.uses(word) < USED):
+        return False
+    return to_word <= to_name
 
 
 def _placeholders(mention: Mention, named: Sequence[tuple[str, ...]]) -> list[str]:

@@ -20,7 +20,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
 
-FORMAT = 5  # raise it when the index or its bytes change; another format is built anew
+FORMAT = 6  # raise it when the index or its bytes change; another format is built anew
 NUMBER_BYTES = 8
 ALIGNMENT = 16
 

@@ -58,7 +58,7 @@ class Shelves:
             return []
         # A first letter may be swapped with the second; wrong, only if the last one is right.
         letters = [FIRST + letter for letter in dict.fromkeys(word[:2])]
-        if self._other_first is not None and len(word) >= self._other_first:
+        if self._other_first is not None and len(word) >= self._other_first - 1:
             letters.append(LAST + word[-1])
         shelves = (
             self._shelves.get((length, letter), ())
@@ -79,7 +79,8 @@ class Shelves:
     def _first_letter_fits(self, word: str, match: str) -> bool:
         if match[0] == word[0] or (match[0] == word[1] and match[1] == word[0]):
             return True
-        return self._other_first is not None and len(word) >= self._other_first
+        longest = max(len(word), len(match))
+        return self._other_first is not None and longest >= self._other_first
 
 
 def nearest_command(typed: str, commands: Iterable[str]) -> str | None:

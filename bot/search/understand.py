@@ -1,7 +1,8 @@
 """From a message and what was said before to a decision: the one entry to the search."""
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from bot.models import Memory
 from bot.search.classifier import Floats, score
 from bot.search.decide import (
+    COMPARE,
     COUNTRIES,
     COUNTRY,
     HELP,
@@ -194,6 +196,14 @@ def _judge(
     return decide(index, rules.settings, candidates, reading)
 
 
+def _comparisons(reading: Reading) -> Iterator[Option]:
+    """Give each comparison that may be meant; that they are too many is said by the answer."""
+    named = [place.codes for place in reading.countries]
+    for codes in itertools.islice(itertools.product(*named), MOST_CHOICES):
+        distinct = tuple(dict.fromkeys(codes))
+        yield Option(COMPARE if len(distinct) > 1 else COUNTRY, distinct)
+
+
 def _decision(
     verdict: Verdict,
     reading: Reading,
@@ -206,6 +216,8 @@ def _decision(
         if name == COUNTRY:
             # A name that fits several countries is never decided silently.
             options.extend(Option(COUNTRY, (code,)) for code in reading.countries[0].codes)
+        elif name == COMPARE:
+            options.extend(_comparisons(reading))
         elif context and points_back(name):
             options.append(context.option(name, reading))
         else:

@@ -25,6 +25,10 @@ class Vocabulary:
         """Whether the knowledge base itself uses the word."""
         return word in self._counts
 
+    def uses(self, word: str) -> int:
+        """Return how often the knowledge base uses the word."""
+        return self._counts.get(word, 0)
+
     def ordinary(self, word: str) -> bool:
         """Whether it is a common word of one of the languages, a number or very short."""
         return word in self._ordinary or not word.isalpha() or len(word) < SHORTEST_WORD

@@ -265,8 +265,14 @@ def test_too_many_countries_are_asked_about(english: Catalogue) -> None:
 
 
 def test_a_territory_gets_no_card_and_no_judgement(english: Catalogue) -> None:
-    """A place outside the list of Parties is told to have no card, no more."""
-    assert "no card" in territory_answer("Greenland", english, MAP).lead
+    """A place outside the list of Parties gets the reviewed words with its name, no more."""
+    wording = Entry(
+        label="countries", name="territories/default", kind="territory",
+        texts={"en": Text("Not listed", "{place}: not listed separately.")}, topics=("GL",),
+    )  # fmt: skip
+    answer = territory_answer("Greenland", wording, english, MAP)
+    assert answer.lead == "Greenland: not listed separately."
+    assert (answer.label, answer.title, answer.facts) == ("countries", "Greenland", ())
 
 
 def test_a_document_names_kind_publisher_and_where_to_look(english: Catalogue) -> None:

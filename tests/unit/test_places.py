@@ -101,6 +101,29 @@ def test_a_name_of_several_countries_is_left_open(
     assert find(text) == [codes]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("madagas", ("MG",)), ("indones plan", ("ID",)), ("mauri", ("MR", "MU")),
+        ("Isla de Mln", ("IM",)), ("ilha man", ("IM",)), ("Costa el Marfil", ("CI",)),
+        ("Papua Nwe Guinea", ("PG",)), ("Fiji Islande", ("FJ", "IS")),
+        ("Chile continentale", ("CL", "CN")), ("the state of Georgia", ("GE", "US")),
+        ("South Georgia and the South Sandwich Islands", ("GS",)),
+        ("\U0001f1f7\U0001f1fa", ("RU",)), ("\U0001f1ea\U0001f1fa", ("EU",)),
+        ("qué tienes en RU", ("GB", "RU")),
+    ],
+)  # fmt: skip
+def test_half_a_name_and_one_wrong_word(find: Finder, text: str, codes: tuple[str, ...]) -> None:
+    """Beginnings, left out or wrong small words and flags are understood, or left open."""
+    assert find(text) == [codes]
+
+
+@pytest.mark.parametrize("text", ["ce que tu as sur Soudan", "la biodiversidad en su Sudán"])
+def test_small_words_before_a_name_are_no_part_of_it(find: Finder, text: str) -> None:
+    """Prepositions before Sudan are no misspelt "Sud" or "Sur"."""
+    assert find(text) == [("SD",)]
+
+
 def test_aze_is_azerbaijan_only_when_a_country_is_asked_for(find: Finder) -> None:
     """AZE is the alliance; only after /country it is a country's code."""
     assert find("AZE") == []

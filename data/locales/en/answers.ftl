@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Party to the Convention on Biological Diversity since { $date }.
 party-date-unknown = { $country }: Party to the Convention on Biological Diversity; the date of joining is not known to us.
 not-a-party = { $country }: not a Party to the Convention on Biological Diversity.
-not-separate = { $country }: not a separate Party to the Convention in the lists we hold, so there is no card.
 aze-in-plan = AZE in its NBSAP or national report: { $status ->
     [yes] yes
     [no] no
@@ -181,3 +180,9 @@ by-continent = By continent
 by-un-group = By UN regional group
 by-other-group = Other groups, which overlap
 button-by-group = By group
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Falkland Islands (Islas Malvinas)
+place-QN = Northern Cyprus
+place-QR = Crimea
+place-QS = Somaliland

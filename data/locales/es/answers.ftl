@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Parte en el Convenio sobre la Diversidad Biológica desde el { $date }.
 party-date-unknown = { $country }: Parte en el Convenio sobre la Diversidad Biológica; no sabemos desde cuándo.
 not-a-party = { $country }: no es Parte en el Convenio sobre la Diversidad Biológica.
-not-separate = { $country }: no figura como Parte propia del Convenio en las listas que tenemos, por eso no hay ficha.
 aze-in-plan = AZE en su EPANB o informe nacional: { $status ->
     [yes] sí
     [no] no
@@ -181,3 +180,9 @@ by-continent = Por continente
 by-un-group = Por grupo regional de la ONU
 by-other-group = Otros grupos, que se solapan
 button-by-group = Por grupo
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Islas Malvinas (Islas Falkland)
+place-QN = Chipre del Norte
+place-QR = Crimea
+place-QS = Somalilandia

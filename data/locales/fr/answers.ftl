@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country } : Partie à la Convention sur la diversité biologique depuis le { $date }.
 party-date-unknown = { $country } : Partie à la Convention sur la diversité biologique ; nous ne savons pas depuis quand.
 not-a-party = { $country } : pas Partie à la Convention sur la diversité biologique.
-not-separate = { $country } : n'est pas une Partie distincte à la Convention dans les listes dont nous disposons ; il n'y a donc pas de fiche.
 aze-in-plan = AZE dans sa SPANB ou son rapport national : { $status ->
     [yes] oui
     [no] non
@@ -181,3 +180,9 @@ by-continent = Par continent
 by-un-group = Par groupe régional de l'ONU
 by-other-group = Autres groupes, qui se recoupent
 button-by-group = Par groupe
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Îles Malouines (Îles Falkland)
+place-QN = Chypre du Nord
+place-QR = Crimée
+place-QS = Somaliland

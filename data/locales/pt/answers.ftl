@@ -33,7 +33,6 @@ document-kind = { $kind ->
 party-since = { $country }: Parte na Convenção sobre Diversidade Biológica desde { $date }.
 party-date-unknown = { $country }: Parte na Convenção sobre Diversidade Biológica; não sabemos desde quando.
 not-a-party = { $country }: não é Parte na Convenção sobre Diversidade Biológica.
-not-separate = { $country }: não consta como Parte separada da Convenção nas listas que temos, por isso não há ficha.
 aze-in-plan = AZE na sua EPANB ou relatório nacional: { $status ->
     [yes] sim
     [no] não
@@ -181,3 +180,9 @@ by-continent = Por continente
 by-un-group = Por grupo regional da ONU
 by-other-group = Outros grupos, que se sobrepõem
 button-by-group = Por grupo
+# Names of places that CLDR has not, or has from one side only. The codes QN, QR and QS are
+# ours, from the range that ISO 3166 leaves for private use.
+place-FK = Ilhas Malvinas (Ilhas Falkland)
+place-QN = Chipre do Norte
+place-QR = Crimeia
+place-QS = Somalilândia
