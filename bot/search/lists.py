@@ -74,8 +74,16 @@ class Lists:
         """Whether there is a group of that id."""
         return group in self._known
 
-    def read(self, tokens: Sequence[Token], correct: Callable[[str], str]) -> Asked:
-        """Return what a message asks; its words count as typed and as `correct` sets them right."""
+    def read(
+        self, tokens: Sequence[Token], correct: Callable[[str], str], names: Sequence[range] = ()
+    ) -> Asked:
+        """Return what a message asks.
+
+        Args:
+            tokens: Of the message.
+            correct: Sets a word right; words count as typed and as set right.
+            names: Where places are named; "Commonwealth of Australia" names no Commonwealth.
+        """
         words = [(token.text, correct(token.text)) for token in tokens]
         groups: dict[str, None] = {}
         covered: set[int] = set()
@@ -89,6 +97,8 @@ class Lists:
                     continue
                 if not phrase.group:
                     topics.append((phrase.rank, phrase.topic))
+                elif any(_within(start, end, name) for name in names):
+                    continue
                 elif not named and covered.isdisjoint(range(start, end)):
                     named = True  # the longest form; shorter ones within it name nothing more
                     groups[phrase.group] = None
@@ -107,6 +117,10 @@ def listed(topic: Topic, groups: Iterable[str]) -> tuple[str, ...]:
 
 def _fold(words: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(words))
+
+
+def _within(start: int, end: int, name: range) -> bool:
+    return name.start <= start and end <= name.stop and end - start < len(name)
 
 
 def _stands(wanted: Sequence[str], words: Sequence[tuple[str, str]]) -> bool:

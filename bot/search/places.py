@@ -199,6 +199,8 @@ class Gazetteer:
         if first.flag:
             entry = self._entries.get(FLAG + first.text) if end == start + 1 else None
             return Mention(entry.codes, start, end) if entry else None
+        if any(token.flag for token in tokens[start:end]):
+            return None  # "e" and the flag of Ukraine are no "EUA"
         form = " ".join(token.text for token in tokens[start:end])
         entry = self._entries.get(form)
         if entry is None:

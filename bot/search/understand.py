@@ -134,7 +134,8 @@ def understand(
             token.text for at, token in enumerate(tokens) if not reading.covers(at)
         )
     decision = _decision(verdict, reading, spoken, _Context(index, rules, memory, near))
-    asked = rules.lists.read(tokens, index.vocabulary.correct)
+    names = [range(place.start, place.end) for place in reading.places]
+    asked = rules.lists.read(tokens, index.vocabulary.correct, names)
     decision = _with_lists(decision, reading, asked, rules.lists)
     return replace(decision, names=None if spoken else language)
 
@@ -250,7 +251,8 @@ def _with_lists(decision: Decision, reading: Reading, asked: Asked, lists: Lists
     regions = [c for place in reading.regions if place not in inside for c in place.codes]
     groups = [group for group in (*regions, *asked.groups) if lists.knows(group)]
     about = listed(asked.topic, groups or ([BY_GROUP] if asked.by_group else []))
-    union = any(not place.region for place in inside)  # "EU countries" are not the Party itself
+    # "EU countries" are not the Party itself; "EU-27" alone is.
+    union = any(not p.region and asked.covered.difference(range(p.start, p.end)) for p in inside)
     asking = asked.wanted and asked.topic != ALL
     # Without a topic, what the classifier declines is more than a question for the list.
     bare = decision.outcome != "none" or asked.rest <= MOST_WORDS_AROUND_GROUP

@@ -177,6 +177,9 @@ def test_topic_and_groups_are_understood(
     [
         ("EU", "country"),
         ("European Union", "country"),
+        ("EU-27", "country"),
+        ("EU countries", "countries"),
+        ("Commonwealth of Australia", "country"),
         ("does the EU include AZE in its nbsap", "country"),
         ("LMMC", "term/lmmc"),
         ("who belongs to the LMMC", "term/lmmc"),
@@ -186,7 +189,7 @@ def test_topic_and_groups_are_understood(
 def test_the_union_itself_and_terms_stay_what_they_were(
     library: Library, question: str, name: str
 ) -> None:
-    """The EU alone is the Party with its card, a group that is only named its explanation."""
+    """The EU alone is the Party with its card, and a longer name holds no group."""
     decision = understand(library.index, library.rules, question)
     assert decision.options[0].name == name
 

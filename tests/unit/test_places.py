@@ -110,7 +110,7 @@ def test_a_name_of_several_countries_is_left_open(
         ("Chile continentale", ("CL", "CN")), ("the state of Georgia", ("GE", "US")),
         ("South Georgia and the South Sandwich Islands", ("GS",)),
         ("\U0001f1f7\U0001f1fa", ("RU",)), ("\U0001f1ea\U0001f1fa", ("EU",)),
-        ("qué tienes en RU", ("GB", "RU")),
+        ("qué tienes en RU", ("GB", "RU")), ("e \U0001f1fa\U0001f1e6?", ("UA",)),
     ],
 )  # fmt: skip
 def test_half_a_name_and_one_wrong_word(find: Finder, text: str, codes: tuple[str, ...]) -> None:
