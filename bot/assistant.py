@@ -119,12 +119,13 @@ class Assistant:
             return Reply(
                 decision,
                 catalogue.language,
-                self.answer(option, catalogue),
+                self._map_words(decision, catalogue) or self.answer(option, catalogue),
                 (),
                 remembered(memory, option.name, option.countries, now),
             )
         if decision.outcome == "choices":
-            question = catalogue.get("choices")
+            name = decision.unknown
+            question = catalogue.get("no-place-near" if name else "choices", name=name)
             choices = self._choices(decision.options, catalogue)
             return Reply(
                 decision,
@@ -133,7 +134,15 @@ class Assistant:
                 choices,
                 memory,
             )
-        return Reply(decision, catalogue.language, self.no_answer(catalogue), (), memory)
+        answer = self.no_answer(catalogue, decision.unknown)
+        return Reply(decision, catalogue.language, answer, (), memory)
+
+    def _map_words(self, decision: Decision, catalogue: Catalogue) -> Answer | None:
+        """Return the words under the map that is asked for; None: no map is."""
+        place = self.maps.place_of(decision.countries, decision.regions)
+        if not decision.map or place is None:
+            return None
+        return self.maps.answer(MapView(decision.map, place, catalogue.language), catalogue)
 
     def choose(self, reply: Reply, choice: Choice) -> Reply:
         """Return the reply after one of the choices of `reply` was taken."""
@@ -289,7 +298,7 @@ class Assistant:
             return catalogue.country(code, country.name)
         return catalogue.place(code, self._library.places.get(code, code))
 
-    def no_answer(self, catalogue: Catalogue) -> Answer:
-        """Return the words for "I do not know"."""
-        lead = catalogue.get("no-answer")
+    def no_answer(self, catalogue: Catalogue, unknown: str = "") -> Answer:
+        """Return the words for "I do not know", or that a place of that name is not known."""
+        lead = catalogue.get("no-place", name=unknown) if unknown else catalogue.get("no-answer")
         return Answer(DECLINED, lead, lead, facts=(catalogue.get("no-answer-near"),))

@@ -116,6 +116,7 @@ async def open_library(database: Database) -> Library:
                 {name: entry.parts for name, entry in entries.items() if entry.parts},
                 {name: _words(entry) for name, entry in entries.items()},
                 Lists.of(grouped.values(), await groups.read_asked(connection)),
+                frozenset(countries),
             ),
         )
 

@@ -6,6 +6,7 @@ from telegram.ext import MessageHandler, filters
 from bot.assistant import Choice, Reply
 from bot.context import Context
 from bot.i18n import Catalogue
+from bot.models import Answer
 from bot.turns import Button, Keyboard, Remember, Screen, Turn
 from handlers import feedback, keyboards, maps, messages, presses, screens, views
 from handlers.presses import Press
@@ -60,7 +61,7 @@ def _turn(update: Update, context: Context, reply: Reply, catalogue: Catalogue) 
         screen = screens.answer_screen(context, catalogue, option, reply.answer)
         return messages.answer(update, screen, quote=reply.answer.label == NO_ANSWER)
     # Quoted, so that the question can be sent to the team without having been kept.
-    return messages.answer(update, no_answer_screen(context, catalogue), quote=True)
+    return messages.answer(update, no_answer_screen(catalogue, reply.answer), quote=True)
 
 
 def choices_screen(reply: Reply, catalogue: Catalogue) -> Screen:
@@ -83,9 +84,8 @@ def _choice_button(choice: Choice, catalogue: Catalogue, before: str = "") -> Bu
     return keyboards.show_button(catalogue, choice.option, before + choice.title)
 
 
-def no_answer_screen(context: Context, catalogue: Catalogue) -> Screen:
+def no_answer_screen(catalogue: Catalogue, answer: Answer) -> Screen:
     """Return "I do not know that", what is known, and a way to tell the team."""
-    answer = context.assistant.no_answer(catalogue)
     send = Press(presses.QUESTION, catalogue.language, origin=feedback.new_reference())
     buttons = [
         keyboards.menu_button(catalogue, menu, catalogue.get(label)) for menu, label in NEAREST
@@ -97,7 +97,7 @@ def no_answer_screen(context: Context, catalogue: Catalogue) -> Screen:
 async def none_of_these(query: CallbackQuery, press: Press, context: Context) -> Turn:
     """Show "I do not know" in the place of the choices."""
     catalogue = context.assistant.catalogue(press.language)
-    screen = no_answer_screen(context, catalogue)
+    screen = no_answer_screen(catalogue, context.assistant.no_answer(catalogue))
     return messages.pressed(query, messages.edit(query, screen))
 
 

@@ -147,11 +147,7 @@ def place_name(
 
 def region_name(region: MapRegion, catalogue: Catalogue) -> str:
     """Return the name of a region, with a capital as a heading has."""
-    name = (
-        catalogue.country(region.code, region.name)
-        if region.code.isdigit()
-        else catalogue.get("map-region", code=region.code)
-    )
+    name = catalogue.country(region.code, region.name)
     return name[:1].upper() + name[1:]
 
 
@@ -166,8 +162,7 @@ def _dates(layer: str, country: Country) -> tuple[str, ...]:
         return (country.report.as_of,) if country.report else ()
     if layer == SUBMITTED:
         return (country.submitted.as_of,) if country.submitted else ()
-    source = country.aze.source if country.aze else None
-    return (source.read.isoformat(),) if source else ()
+    return (country.aze.as_of,) if country.aze else ()
 
 
 def _sources(layer: str, countries: Iterable[Country]) -> list[Source]:

@@ -233,7 +233,7 @@ class PlaceRow(_File):
 class AreaRow(_File):
     """A continent or part of one: the countries that have `value` in a column of theirs."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^(\d{3}|[a-z-]+)$")]
     column: Literal["continent", "subregion"]
     value: Line
     source: Url

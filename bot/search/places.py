@@ -10,6 +10,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from bot.models import PlaceForm, PlaceStop
 from bot.search.beginnings import MOST_PLACES, Beginnings
 from bot.search.normalise import Token
@@ -20,6 +23,8 @@ from bot.search.spelling import Shelves
 LONGEST_ACRONYM = 5  # letters; "GIEC" in capitals is no misspelt Greek
 OTHER_FIRST_LETTER = 6  # letters; of a shorter name the first one is never forgiven
 MOST_WORDS = 9  # of a name that may be wrong in several; longer ones are pasted, not typed
+NEAR = 0.7  # likeness of names that are near enough to ask about, never to answer
+MOST_NEAR = 3  # names to ask about
 GUESS = 3  # counts as more errors than are ever forgiven: what is only begun comes last
 
 
@@ -177,6 +182,24 @@ class Gazetteer:
     def names(self, word: str) -> bool:
         """Whether a word is a form of a place's name and no everyday word besides."""
         return word in self._entries and word not in self._stop
+
+    def nearest(self, name: str, among: Container[str]) -> tuple[str, ...]:
+        """Return the codes of the few places whose names come nearest; none is near: none.
+
+        Args:
+            name: Folded.
+            among: The codes that may come.
+        """
+        found = process.extract(
+            name,
+            self._single,
+            scorer=Indel.normalized_similarity,
+            score_cutoff=NEAR,
+            limit=MOST_PLACES * MOST_PLACES,
+        )
+        entries = [self._entries[form] for form, _, _ in found]
+        codes = [code for entry in entries for code in entry.codes if code in among]
+        return tuple(dict.fromkeys(codes))[:MOST_NEAR]
 
     def _blocked(self, tokens: Sequence[Token]) -> dict[int, int]:
         """Return the words of everyday phrases, each with how many words its phrase has."""

@@ -23,7 +23,8 @@ from bot.search.decide import (
 from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.lists import ALL, BY_GROUP, Asked, Lists, listed
-from bot.search.normalise import tokenize
+from bot.search.normalise import Token, tokenize
+from bot.search.nowhere import as_if_known, as_typed, follows, unknown_name
 from bot.search.pictures import layer_asked
 from bot.search.reading import Reading, read
 
@@ -32,6 +33,7 @@ FALLBACK = "en"
 NEEDS_NO_CONTEXT = 0.85  # so sure as it stands, a message is not read in its context
 TRUST_IN_PLACE = 0.9  # a place that was not named again counts a little less
 JUST_SENT = 0.4  # right after a document, "in French?" is about it
+SURE_OF_NAME = 0.9  # so sure a message would ask about a country, if its strange word were one
 SURE_OF_LIST = 0.9  # a group and a topic were both named in words of our own lists: own choice
 MOST_WORDS_AROUND_GROUP = 4  # "which are the" least developed countries
 CONTEXT = 0.5  # weight of what is near the last answer; tried on the tuning dialogues
@@ -46,12 +48,14 @@ class Rules:
         parts: For each entry that enumerates others, their names in order.
         texts: The English words of each entry, to tell what is near the last answer.
         lists: Words that name groups of countries, and what is asked of many at once.
+        cards: Codes of the countries that have a card.
     """
 
     settings: Mapping[str, float]
     parts: Mapping[str, Sequence[str]]
     texts: Mapping[str, str]
     lists: Lists = field(default_factory=lambda: Lists((), ()))
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Decision:
         language: Language of the message, None where it does not show.
         names: Language that the names in it point to: only a hint, since "Brasil" may be two.
         map: What the map is to show that is asked for as a picture; empty: none is.
+        unknown: A name, as typed, that stands where a place is asked about and is none we know.
     """
 
     outcome: Outcome
@@ -89,6 +94,7 @@ class Decision:
     language: str | None
     names: str | None = None
     map: str = ""
+    unknown: str = ""
 
 
 def understand(
@@ -137,7 +143,45 @@ def understand(
     names = [range(place.start, place.end) for place in reading.places]
     asked = rules.lists.read(tokens, index.vocabulary.correct, names)
     decision = _with_lists(decision, reading, asked, rules.lists)
+    unknown: Sequence[str] = ()
+    if command and not reading.places:
+        unknown = [token.text for token in tokens]
+    elif not asked.groups:
+        unknown = _unknown(index, rules, tokens, reading, decision)
+    if unknown:
+        nearest = index.gazetteer.nearest(" ".join(unknown), rules.cards)
+        decision = _nowhere(decision, as_typed(text, unknown), nearest)
     return replace(decision, names=None if spoken else language)
+
+
+def _unknown(
+    index: Index, rules: Rules, tokens: Sequence[Token], reading: Reading, decision: Decision
+) -> Sequence[str]:
+    """Return the words that a question about a place has in the place of its name; or none."""
+    name = None if reading.regions else unknown_name(tokens, reading, index.vocabulary)
+    if name is None:
+        return ()
+    typed = [token.text for token in tokens[name.start : name.stop]]
+    if decision.options and decision.options[0].name == COUNTRIES and follows(tokens, name):
+        return typed  # not all countries of the world, but those of a place
+    assumed = as_if_known(tokens, reading, name)
+    if assumed is None or decision.outcome == "answer" or not tokens[name.start].initial:
+        return ()
+    verdict = _judge(index, rules, assumed, None)
+    sure = decision.outcome == "none" or verdict.confidence >= SURE_OF_NAME
+    asks = verdict.outcome == "answer" and verdict.names[0] in {COUNTRY, COMPARE, COUNTRIES}
+    return typed if sure and asks else ()
+
+
+def _nowhere(decision: Decision, name: str, near: Sequence[str]) -> Decision:
+    """Return the question back about a name that nobody knows: which near one is meant."""
+    options = tuple(Option(COUNTRY, (code,)) for code in near)
+    return replace(
+        decision,
+        outcome="choices" if options else "none",
+        options=(*options, Option(COUNTRIES)) if options else (),
+        unknown=name,
+    )
 
 
 def _points_surely(verdict: Verdict) -> bool:

@@ -28,3 +28,34 @@ async def test_a_country_is_found_by_continent(stage: Stage) -> None:
     card = await stage.press(africa, "Madagascar")
     assert card["text"].startswith("Madagascar: Party")
     assert (await stage.press(card, "Back"))["text"] == africa["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "offered"),
+    [
+        ("status of Wakanda", "no country or region called “Wakanda”", "Rwanda"),
+        ("/country wakanda", "no country or region called “wakanda”", "Rwanda"),
+        ("which countries in Zamunda have submitted?", "called “Zamunda”", "A country"),
+        ("compare Peru and Atlantis", "called “Atlantis”", "Malaysia"),
+        ("the plan of <b>Gondor</b>", "called “Gondor”", "A country"),
+        ("Guinea", "What do you mean?", "Papua New Guinea"),
+        ("status of Congo", "What do you mean?", "Democratic Republic of the Congo"),
+        ("Korea's report", "What do you mean?", "Republic of Korea"),
+        ("Georgia the state", "What do you mean?", "United States of America"),
+        ("compare Peru and Guinea", "What do you mean?", "Compare Peru and Guinea-Bissau"),
+    ],
+)
+async def test_a_name_of_no_country_or_of_several_is_asked_back(
+    stage: Stage, text: str, said: str, offered: str
+) -> None:
+    """A place nobody knows and a name of several get a question with buttons, never a guess."""
+    answer = await stage.ask(text)
+    assert said in answer["text"]
+    assert any(offered in label for label in [*labels(answer), answer["text"]])
+    assert len(labels(answer)) > 2
+
+
+async def test_the_same_country_twice_is_one_card(stage: Stage) -> None:
+    """Compared with itself, a country is shown once."""
+    answer = await stage.ask("compare Peru and perú")
+    assert answer["text"].startswith("Peru: Party")

@@ -86,6 +86,15 @@ async def test_the_running_bot_follows_an_import(stage: Stage, data: Path, rows:
     unnamed = (await stage.ask("Zimbabwe"))["text"]
     assert "AZE in its NBSAP or national report: not known to us" in unnamed
     assert "AZE counts 31 Parties" in unnamed
+    listed = await stage.ask("which countries include AZE in their NBSAP?")
+    assert "known to us: 31; newest source 2 November 2026; not a total" in listed["text"]
+    compared = await stage.ask("compare Brazil and Zimbabwe")
+    assert "≠ AZE in plan" in compared["text"]
+    counted = await stage.ask("how many countries in South America include AZE in their NBSAP?")
+    assert "(South America): known to us: 3; newest source 2 November 2026" in counted["text"]
+    shown = await stage.press(await stage.ask("/map"), "AZE status")
+    assert "Known to us: 31 of 196 Parties; newest source 2 November 2026" in shown["caption"]
+    assert shown["photo"]
 
 
 async def test_the_library_holds_31_with_their_dates(

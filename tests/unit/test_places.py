@@ -50,7 +50,7 @@ def find() -> Finder:
     [
         ("Niger and its plan", "NE"), ("Nigeria and its plan", "NG"),
         ("Mali's strategy", "ML"), ("Malawi's strategy", "MW"), ("Malta's strategy", "MT"),
-        ("Guinea has a plan", "GN"), ("Guinea-Bissau has a plan", "GW"),
+        ("Republic of Guinea has a plan", "GN"), ("Guinea-Bissau has a plan", "GW"),
         ("Equatorial Guinea has a plan", "GQ"), ("Papua New Guinea has a plan", "PG"),
         ("Congo-Brazzaville", "CG"), ("Democratic Republic of the Congo", "CD"),
         ("North Korea", "KP"), ("South Korea", "KR"),
@@ -91,6 +91,7 @@ def test_every_way_to_name_a_country(find: Finder, text: str, code: str) -> None
     [
         ("what is Congo doing", ("CD", "CG")),
         ("Korea", ("KP", "KR")),
+        ("Guinea has a plan", ("GN", "GQ", "GW", "PG")),
         ("the Dominican plan", ("DM", "DO")),
     ],
 )
@@ -140,10 +141,18 @@ def test_everyday_sentences_name_no_country(find: Finder) -> None:
 
 
 def test_named_countries_are_found(find: Finder) -> None:
-    """480 sentences that name one country in any form, three in ten misspelt: 99.5% right."""
+    """480 sentences that name one country in any form, three in ten misspelt: 99.5% right.
+
+    Guinea alone is never decided: right is to ask which of the four.
+    """
     with (HERE / "named.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    wrong = [row["sentence"] for row in rows if find(row["sentence"]) != [(row["iso2"],)]]
+    asked = {"GN": ("GN", "GQ", "GW", "PG")}
+    wrong = [
+        row["sentence"]
+        for row in rows
+        if find(row["sentence"]) not in ([(row["iso2"],)], [asked.get(row["iso2"])])
+    ]
     assert 1 - len(wrong) / len(rows) >= FOUND_AT_LEAST, wrong
 
 

@@ -24,10 +24,6 @@ map-aze-class = { $value ->
    *[unknown] not known to us: { $count }
 }
 map-no-party = not a Party, or no Party of its own
-map-region = { $code ->
-    [southeast-europe] Southeast Europe
-   *[central-europe] Central Europe
-}
 
 ## Under the picture
 

@@ -24,10 +24,6 @@ map-aze-class = { $value ->
    *[unknown] no lo sabemos: { $count }
 }
 map-no-party = no es Parte, o no lo es por separado
-map-region = { $code ->
-    [southeast-europe] Europa sudoriental
-   *[central-europe] Europa central
-}
 
 ## Under the picture
 

@@ -24,10 +24,6 @@ map-aze-class = { $value ->
    *[unknown] nous ne le savons pas : { $count }
 }
 map-no-party = pas Partie, ou pas séparément
-map-region = { $code ->
-    [southeast-europe] Europe du Sud-Est
-   *[central-europe] Europe centrale
-}
 
 ## Under the picture
 

@@ -24,10 +24,6 @@ map-aze-class = { $value ->
    *[unknown] não sabemos: { $count }
 }
 map-no-party = não é Parte, ou não o é em separado
-map-region = { $code ->
-    [southeast-europe] Sudeste da Europa
-   *[central-europe] Europa Central
-}
 
 ## Under the picture
 
