@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 metadata = MetaData(
@@ -349,13 +350,174 @@ news = Table(
     Column("state", String(10), nullable=False),
     Column("held_at", DateTime(timezone=True), nullable=False),
     Column("decided_at", DateTime(timezone=True)),
+    # Goes up with each correction of what was sent.
+    Column("revision", Integer, nullable=False, server_default="1"),
+    # Where it came from: `feed/<id>`, `editor`, `command`, `status` or `sample`.
+    Column("origin", String(60), nullable=False, server_default="sample"),
 )
 
-PEOPLE = (updates, dialogues, feedback, news)
+# The same story elsewhere, or under another guid: known, and not an item of its own.
+news_sources = Table(
+    "news_sources",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("item", ForeignKey("news.id"), nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# What an editor wrote in several languages; `news` has the first of them.
+news_texts = Table(
+    "news_texts",
+    metadata,
+    Column("item", ForeignKey("news.id"), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+)
+
+# What is known of each feed of `data/feeds.toml`: nothing of people.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("moved_to", Text, nullable=False),
+    Column("next_at", DateTime(timezone=True), nullable=False),
+    Column("read_at", DateTime(timezone=True)),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", DateTime(timezone=True)),
+    Column("told_at", DateTime(timezone=True)),
+    Column("error", Text, nullable=False),
+)
+
+# Who may be written to, and how. `state` is on, off (Telegram refused; `reason`) or waiting
+# (imported: on once they come with `join_code`). Minutes are those of the day in `zone`.
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reason", String(60), nullable=False),
+    Column("join_code", String(32), unique=True),
+    Column("language", String(2), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("quiet_from", Integer),
+    Column("quiet_until", Integer),
+    Column("silent", Boolean, nullable=False),
+    Column("paused_until", DateTime(timezone=True)),
+    Column("since", DateTime(timezone=True), nullable=False),
+)
+
+# What a chat, or a topic of a forum (`thread`, else 0), follows, and when it is told.
+# `what` is everything, topic, country, region or words; `day` counts from 0 (Monday) in a
+# week and from 1 in a month; `next_at` is the next digest, NULL of what is sent at once.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", ForeignKey("chats.chat"), nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("what", String(10), nullable=False),
+    Column("value", String(60), nullable=False),
+    Column("include", Text, nullable=False),
+    Column("exclude", Text, nullable=False),
+    Column("rhythm", String(10), nullable=False),
+    Column("minute", Integer),
+    Column("day", Integer),
+    Column("next_at", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("chat", "thread", "what", "value", "include", "exclude"),
+)
+
+# An item on its way to all who follow it; filled slice after slice, `cursor` is the last chat.
+fills = Table(
+    "fills",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item", ForeignKey("news.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("cursor", BigInteger),
+    Column("state", String(10), nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("done_at", DateTime(timezone=True)),
+    Column("editor", BigInteger),
+    UniqueConstraint("item", "revision"),
+)
+
+# This reader has had this item, by whatever subscription; `delivery` is the message it came in.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread", BigInteger, primary_key=True, autoincrement=False),
+    Column("delivery", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What is to be sent, and what became of it. `kind` is item, digest or correction; of a digest
+# `item` is 0 and `revision` the second (since 1970) it was due. `state` is pending, sending,
+# sent, doubt, gone or failed. Nothing here has a message's words: they are made when it is sent.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("next_try", DateTime(timezone=True), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("message_id", BigInteger),
+    Column("error", String(200), nullable=False),
+    Column("sent_at", DateTime(timezone=True)),
+    UniqueConstraint("chat", "thread", "kind", "item", "revision"),
+)
+
+# What somebody is in the middle of typing: settings, or an editor's post; as JSON, for a day.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+PEOPLE = (
+    updates,
+    dialogues,
+    feedback,
+    news,
+    news_sources,
+    news_texts,
+    feeds,
+    chats,
+    subscriptions,
+    fills,
+    receipts,
+    deliveries,
+    drafts,
+)
 
 Index(None, updates.c.chat_id, updates.c.question_id)
 Index(None, updates.c.at)
 Index(None, dialogues.c.at)
 Index(None, news.c.state)
+Index(None, news_sources.c.item)
+Index(None, subscriptions.c.next_at)
+Index(None, subscriptions.c.what, subscriptions.c.value)
+Index(None, receipts.c.delivery)
+Index(None, receipts.c.chat)
+Index(None, deliveries.c.state, deliveries.c.next_try)
+Index(None, drafts.c.at)
 Index(None, ways.c.name)
 Index(None, place_forms.c.code)

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.sandbox import BotApiServer
+from bot.sandbox.transcript import Call
 from tests.golden.questions import golden
 
 TOKEN = "123456:a-token-of-the-benchmark"  # noqa: S105  # of the local server only
@@ -24,6 +25,7 @@ ROUND_TRIPS = 300
 COLD_STARTS = 7
 FOR_MEMORY = 1000
 DEADLINE_SECONDS = 300.0
+SENDS = {"sendMessage", "sendPhoto"}
 LOOK_SECONDS = 0.05
 EVERYTHING = "1000000"  # messages a second: no pacing
 OURS = [sys.executable, "-m", "bot", "run"]
@@ -88,11 +90,16 @@ async def answer_all(server: BotApiServer, people: Sequence[int], asked: Sequenc
     began = time.time()
     for person, text in zip(people, asked, strict=True):
         server.world.text(person, text)
-    while len(server.transcript.calls("sendMessage")) < len(people):
+    while len(sent(server)) < len(people):
         await asyncio.sleep(LOOK_SECONDS)
         if time.time() - began > DEADLINE_SECONDS:
-            raise TimeoutError(f"{len(server.transcript.calls('sendMessage'))} answers only")
-    return server.transcript.calls("sendMessage")[-1].time - began
+            raise TimeoutError(f"{len(sent(server))} answers only")
+    return sent(server)[-1].time - began
+
+
+def sent(server: BotApiServer) -> list[Call]:
+    """Return the calls that sent an answer: words, or a map."""
+    return [call for call in server.transcript.calls() if call.method in SENDS]
 
 
 async def round_trips(server: BotApiServer, people: Sequence[int]) -> list[float]:
