@@ -14,6 +14,7 @@ from bot.maps.regions import read_regions
 from bot.news import News
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
+from bot.topics import NewsTopic, read_topics
 from bot.turns import MapView
 
 
@@ -65,6 +66,7 @@ class Desk:
 
     assistant: Assistant
     library: Library
+    topics: tuple[NewsTopic, ...]
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
@@ -84,6 +86,7 @@ class Desk:
             catalogues = read_catalogues(self._settings.data_folder)
             regions = read_regions(self._settings.data_folder)
             self.assistant = Assistant(self.library, catalogues, regions)
+            self.topics = read_topics(self._settings.data_folder)
             self._opened = True
         await self.take_up_news()
         return self.assistant

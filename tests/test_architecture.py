@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "bot/storage/",
     "alembic": "bot/storage/",
-    "rapidfuzz": "bot/search/",
+    "rapidfuzz": ("bot/search/", "bot/following.py"),
     "numpy": ("bot/search/", "bot/maps/"),
     "PIL": "bot/maps/",
     "fluent": "bot/i18n.py",
@@ -21,6 +21,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
+LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
 SERVICES = {
     "bot.assistant",
     "bot.context",

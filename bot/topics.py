@@ -1,0 +1,72 @@
+"""What news can be followed by: the topics of `data/news/topics.toml`."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import DataError
+from bot.following import near
+from bot.models import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class NewsTopic:
+    """One topic.
+
+    Attributes:
+        id: Short name of it.
+        names: What it is called, by language.
+        covers: Topics of feeds and of the archive that belong to it.
+        words: Folded words and phrases that make an item one of it.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    covers: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def read_topics(folder: Path) -> tuple[NewsTopic, ...]:
+    """Return the topics in the order of the file.
+
+    Args:
+        folder: `data/`.
+
+    Raises:
+        DataError: the file is missing or broken.
+    """
+    path = folder / "news" / "topics.toml"
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["topic"]
+        topics = tuple(
+            NewsTopic(row["id"], dict(row["name"]), tuple(row["covers"]), tuple(row["words"]))
+            for row in rows
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError([f"{path}: cannot be read: {error}"]) from error
+    except (KeyError, TypeError) as error:
+        raise DataError([f"{path}: not a list of topics: {error}"]) from error
+    unnamed = [topic.id for topic in topics if set(topic.names) != set(LANGUAGES)]
+    if unnamed:
+        raise DataError([f"{path}: {name}: a name in each language" for name in unnamed])
+    return topics
+
+
+def topics_of(
+    given: Iterable[str], words: Sequence[str], topics: Iterable[NewsTopic]
+) -> tuple[str, ...]:
+    """Return the ids of the topics of an item.
+
+    Args:
+        given: What its source says it is about.
+        words: Its folded words.
+        topics: All there are.
+    """
+    said = set(given)
+    return tuple(
+        topic.id
+        for topic in topics
+        if said.intersection((topic.id, *topic.covers))
+        or any(near(phrase, words) for phrase in topic.words)
+    )
