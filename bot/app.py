@@ -24,6 +24,7 @@ from bot.library import Progress
 from bot.people import People
 from bot.pictures import Pictures
 from bot.schedule import ticking
+from bot.subscribers import Subscribers
 from bot.transport.intake import Intake
 from bot.transport.limiter import Limiter
 from bot.transport.outgoing import Outgoing
@@ -82,8 +83,10 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         TokenRefusedError: no bot can have such a token.
     """
     # What an editor publishes is seen at once here, by other processes within a tick.
-    people = People(desk.database, desk.take_up_news)
-    services = Services(desk, people, desk.news, frozenset(settings.admin.user_ids))
+    subscribers = Subscribers(desk.database)
+    people = People(desk.database, desk.take_up_news, subscribers.note)
+    editors = frozenset(settings.admin.user_ids)
+    services = Services(desk, people, desk.news, editors, subscribers)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     limiter = Limiter(settings.delivery.messages_per_second)
     try:

@@ -12,6 +12,7 @@ from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
 from bot.news import News
 from bot.people import People
+from bot.subscribers import Known, Subscribers
 from bot.transport.outgoing import Bot
 
 Store = dict[Any, Any]  # what the library could keep for us; nothing is ever put there
@@ -26,29 +27,36 @@ class Services:
         people: What is kept of conversations and of what was sent to the team.
         news: What waits for an editor.
         editors: Telegram user ids.
+        subscribers: Who is told what, and how.
     """
 
     desk: Desk
     people: People
     news: News
     editors: frozenset[int]
+    subscribers: Subscribers
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):
     """The services, and the language of who is spoken to."""
 
     services: Services
-    language: str | None  # of the Telegram app, where it tells and is one of ours
+    known: Known
+    language: str | None  # chosen in this chat, else of the Telegram app, if it is one of ours
     catalogue: Catalogue  # of that language, else the English one
 
     @staticmethod
-    def of(update: Update, application: "App", services: Services) -> "Context":
+    def of(
+        update: Update, application: "App", services: Services, known: Known | None = None
+    ) -> "Context":
         """Return the context of one update."""
         context = Context.from_update(update, application)
         context.services = services
+        context.known = known or Known()
         person = update.effective_user
         assistant = services.desk.assistant
-        spoken = ((person.language_code if person else None) or "").split("-")[0].lower()
+        app = (person.language_code if person else None) or ""
+        spoken = context.known.language or app.split("-")[0].lower()
         context.language = spoken if spoken in assistant.languages else None
         context.catalogue = assistant.catalogue(context.language or FALLBACK)
         return context

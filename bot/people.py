@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from bot import clock
 from bot.models import Feedback, Memory
-from bot.storage import people, updates
+from bot.storage import people, subscribers, updates
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.people import Speaker
 from bot.turns import Claim, Drop, Effect, Publish
+from bot.wishes import DRAFTS_KEPT
 
 # How long what is kept: said in data/help/privacy.toml, in the same numbers.
 UPDATES_KEPT = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
@@ -35,11 +36,21 @@ class People:
     """Reads and writes of many conversations at once go in one transaction."""
 
     def __init__(
-        self, database: Database, decided: Callable[[], Awaitable[None]] | None = None
+        self,
+        database: Database,
+        decided: Callable[[], Awaitable[None]] | None = None,
+        kept: Callable[[Sequence[Effect]], None] | None = None,
     ) -> None:
-        """Prepare; `decided` is called whenever a decision on news has been committed."""
+        """Prepare.
+
+        Args:
+            database: Where all is kept.
+            decided: Called whenever a decision on news has been committed.
+            kept: Told of all effects that have been committed.
+        """
         self._database = database
         self._decided = decided
+        self._kept = kept
         self.memory = Batch(self._memories)
         self._write = Batch(self._written)
 
@@ -75,6 +86,8 @@ class People:
                     for effect in item.effects
                 ]
                 await people.apply(connection, effects, clock.now())
+        if self._kept and effects:
+            self._kept(effects)
         if self._decided and any(isinstance(effect, Publish | Drop) for effect in effects):
             await self._decided()
         return [isinstance(item, _Answered) or item.claim.update_id in new for item in items]
@@ -115,3 +128,4 @@ class People:
                 done=now - FEEDBACK_KEPT_DONE,
                 received=now - FEEDBACK_KEPT,
             )
+            await subscribers.prune(connection, now - DRAFTS_KEPT)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.models import Memory
+from bot.wishes import Wish
 
 FeedbackKind = Literal["question", "wrong"]
 
@@ -219,7 +220,7 @@ class Drop:
     state: Literal["dropped"] = "dropped"
 
 
-Effect = Remember | Report | Comment | Close | Publish | Drop
+Effect = Remember | Report | Comment | Close | Publish | Drop | Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ ROOT = Path(__file__).parent.parent
 HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "bot/storage/",
     "alembic": "bot/storage/",
-    "rapidfuzz": ("bot/search/", "bot/following.py"),
+    "rapidfuzz": ("bot/search/", "bot/following.py", "bot/zones.py"),
     "numpy": ("bot/search/", "bot/maps/"),
     "PIL": "bot/maps/",
     "fluent": "bot/i18n.py",
-    "babel": "bot/i18n.py",
+    "babel": ("bot/i18n.py", "bot/zones.py"),
     "aiohttp": ("bot/knowledge/links.py", "bot/transport/request.py", "bot/sandbox/"),
     "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "handlers/"),
     "apscheduler": "bot/schedule.py",
@@ -22,6 +22,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
+LEAVES |= {"bot.typed", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
@@ -29,6 +30,9 @@ SERVICES = {
     "bot.library",
     "bot.news",
     "bot.people",
+    "bot.foretaste",
+    "bot.subscribers",
+    "bot.zones",
 }
 ALLOWED = {
     "bot.storage": LEAVES | {"bot.storage"},
@@ -48,7 +52,12 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
-    "bot.turns": {"bot.models"},
+    "bot.subscribers": LEAVES | {"bot.storage"},
+    # What an item is about is told as the search folds words.
+    "bot.foretaste": LEAVES | {"bot.search.normalise"},
+    "bot.zones": LEAVES | {"bot.search.normalise"},
+    "bot.typed": LEAVES | {"bot.search.normalise"},
+    "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
     | SERVICES

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Feedback, Memory
-from bot.storage import news
+from bot.storage import news, subscribers
 from bot.storage.tables import dialogues, feedback
 from bot.turns import Close, Comment, Drop, Effect, Publish, Remember, Report
+from bot.wishes import Wish
 
 Speaker = tuple[int, int]  # user and chat
 
@@ -57,6 +58,8 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
             )
         elif isinstance(effect, Publish | Drop):
             await news.decide(connection, effect.item, effect.state, now)
+        elif isinstance(effect, Wish):
+            await subscribers.apply(connection, effect, now)
 
 
 async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember]) -> None:

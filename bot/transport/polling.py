@@ -25,7 +25,13 @@ from bot.transport.verdicts import wait_before
 from bot.transport.waiting import either, unless
 
 # What the handlers know; the setting stays with Telegram until it is changed.
-KINDS: Final = ("message", "edited_message", "callback_query", "inline_query")
+KINDS: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 POLL: Final = timedelta(seconds=30)
 LAST_WORD: Final = timedelta(seconds=1)
 MOST_UPDATES: Final = 100  # Telegram's own limit

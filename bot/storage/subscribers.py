@@ -1,0 +1,265 @@
+"""Who is told what, and how: rows of chats, subscriptions and drafts, and all of a person.
+
+Phrases to include or leave out stand in one column, with commas between: folded, they hold none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, or_, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.following import Receiver, Subscription
+from bot.rhythm import next_run
+from bot.storage.tables import PEOPLE, chats, deliveries, drafts, fills, receipts, subscriptions
+from bot.wishes import STOPPED, Arrange, Draft, Follow, Forget, Moved, Switch, Unfollow, Wish
+
+# Columns that hold the number of a person or a chat, in whatever table.
+NUMBERS = ("chat", "chat_id", "user_id")
+EDITOR = "editor"  # who sent an item: forgotten without the item
+_KEY = ("chat", "thread", "what", "value", "include", "exclude")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What each update of somebody in a chat needs to be understood.
+
+    Attributes:
+        language: That the chat has chosen; empty: none.
+        draft: What is being typed: kind and content; None: nothing is.
+    """
+
+    language: str = ""
+    draft: tuple[str, str] | None = None
+
+
+async def read_known(
+    connection: AsyncConnection, speakers: Sequence[tuple[int, int]], since: datetime
+) -> list[Known]:
+    """Return what is known of each user and chat; drafts older than `since` are none."""
+    languages = dict(
+        (
+            await connection.execute(
+                select(chats.c.chat, chats.c.language).where(
+                    chats.c.chat.in_({chat for _, chat in speakers})
+                )
+            )
+        )
+        .tuples()
+        .all()
+    )
+    key = tuple_(drafts.c.user_id, drafts.c.chat_id)
+    rows = await connection.execute(
+        select(drafts).where(key.in_(list(speakers)), drafts.c.at >= since)
+    )
+    open_drafts = {
+        (row["user_id"], row["chat_id"]): (row["kind"], row["content"]) for row in rows.mappings()
+    }
+    return [
+        Known(languages.get(speaker[1], ""), open_drafts.get(speaker)) for speaker in speakers
+    ]
+
+
+async def receiver(connection: AsyncConnection, chat: int) -> Receiver | None:
+    """Return the settings of a chat, None if nothing is kept of it."""
+    row = (await connection.execute(select(chats).where(chats.c.chat == chat))).mappings().first()
+    return receiver_of(row) if row else None
+
+
+def receiver_of(row: Mapping[str, Any]) -> Receiver:
+    """Return the settings in a row of `chats`."""
+    names = Receiver.__dataclass_fields__
+    found = Receiver(**{name: row[name] for name in names})
+    return replace(found, paused_until=_aware(found.paused_until))
+
+
+async def following(
+    connection: AsyncConnection, chat: int, thread: int | None = None
+) -> tuple[Subscription, ...]:
+    """Return what a chat follows, or one topic of it, oldest first."""
+    query = select(subscriptions).where(subscriptions.c.chat == chat).order_by(subscriptions.c.id)
+    if thread is not None:
+        query = query.where(subscriptions.c.thread == thread)
+    rows = (await connection.execute(query)).mappings()
+    return tuple(subscription_of(row) for row in rows)
+
+
+def subscription_of(row: Mapping[str, Any]) -> Subscription:
+    """Return the subscription in a row of `subscriptions`."""
+    names = Subscription.__dataclass_fields__
+    values = {name: row[name] for name in names}
+    for name in ("include", "exclude"):
+        values[name] = tuple(values[name].split(",")) if values[name] else ()
+    values["next_at"] = _aware(values["next_at"])
+    return Subscription(**values)
+
+
+async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
+    """Write down one wish."""
+    if isinstance(wish, Follow):
+        await _keep_chat(connection, wish.receiver, now)
+        await _switch(connection, Switch(wish.subscription.chat, "on", stopped_too=True))
+        await _follow(connection, wish.subscription, now)
+    elif isinstance(wish, Unfollow):
+        await connection.execute(
+            delete(subscriptions).where(
+                subscriptions.c.id == wish.subscription,
+                subscriptions.c.chat == wish.chat,
+                subscriptions.c.thread == wish.thread,
+            )
+        )
+    elif isinstance(wish, Arrange):
+        await _keep_chat(connection, wish.receiver, now)
+        await _arrange(connection, wish.receiver, now)
+    elif isinstance(wish, Switch):
+        await _switch(connection, wish)
+    elif isinstance(wish, Draft):
+        await _draft(connection, wish, now)
+    elif isinstance(wish, Moved):
+        await move(connection, wish.old, wish.new)
+    else:
+        await _forget(connection, wish)
+
+
+async def _keep_chat(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
+    values = {name: getattr(receiver, name) for name in Receiver.__dataclass_fields__}
+    await connection.execute(
+        insert(chats).on_conflict_do_nothing(index_elements=[chats.c.chat]), values | {"since": now}
+    )
+
+
+async def _switch(connection: AsyncConnection, wish: Switch) -> None:
+    here = chats.c.chat == wish.chat
+    if wish.state == "on":
+        allowed = here if wish.stopped_too else here & (chats.c.reason != STOPPED)
+    else:
+        allowed = here & (chats.c.reason != STOPPED)
+    await connection.execute(
+        update(chats).where(allowed).values(state=wish.state, reason=wish.reason, join_code=None)
+    )
+
+
+async def _follow(connection: AsyncConnection, wanted: Subscription, now: datetime) -> None:
+    new = insert(subscriptions)
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[subscriptions.c[name] for name in _KEY],
+            set_={name: new.excluded[name] for name in ("rhythm", "minute", "day", "next_at")},
+        ),
+        {
+            "chat": wanted.chat,
+            "thread": wanted.thread,
+            "what": wanted.what,
+            "value": wanted.value,
+            "include": ",".join(wanted.include),
+            "exclude": ",".join(wanted.exclude),
+            "rhythm": wanted.rhythm,
+            "minute": wanted.minute,
+            "day": wanted.day,
+            "next_at": wanted.next_at,
+            "created_at": now,
+        },
+    )
+
+
+async def _arrange(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
+    before = await connection.scalar(select(chats.c.zone).where(chats.c.chat == receiver.chat))
+    names = ("language", "zone", "quiet_from", "quiet_until", "silent", "paused_until")
+    await connection.execute(
+        update(chats)
+        .where(chats.c.chat == receiver.chat)
+        .values({name: getattr(receiver, name) for name in names})
+    )
+    if before == receiver.zone:
+        return
+    for held in await following(connection, receiver.chat):
+        due = next_run(held.rhythm, held.minute, held.day, receiver.zone, now)
+        await connection.execute(
+            update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
+        )
+
+
+async def _draft(connection: AsyncConnection, wish: Draft, now: datetime) -> None:
+    mine = (drafts.c.user_id == wish.user) & (drafts.c.chat_id == wish.chat)
+    await connection.execute(delete(drafts).where(mine))
+    if wish.kind:
+        await connection.execute(
+            insert(drafts),
+            {
+                "user_id": wish.user,
+                "chat_id": wish.chat,
+                "kind": wish.kind,
+                "content": wish.content,
+                "at": now,
+            },
+        )
+
+
+async def move(connection: AsyncConnection, old: int, new: int) -> None:
+    """Give all that is kept of a group to the number it has now."""
+    row = (await connection.execute(select(chats).where(chats.c.chat == old))).mappings().first()
+    if row is None:
+        return
+    await connection.execute(
+        insert(chats).on_conflict_do_nothing(index_elements=[chats.c.chat]),
+        {**row, "chat": new, "state": "on", "reason": "", "join_code": None},
+    )
+    # What the new number follows, has had or is to be sent already stays as it is.
+    for table in (subscriptions, receipts, deliveries):
+        await connection.execute(
+            update(table).where(table.c.chat == old).values(chat=new).prefix_with("OR IGNORE")
+        )
+        await connection.execute(delete(table).where(table.c.chat == old))
+    await connection.execute(delete(chats).where(chats.c.chat == old))
+
+
+async def _forget(connection: AsyncConnection, wish: Forget) -> None:
+    # In the reverse order of their making, so that no row is left pointing at none.
+    for table in sorted(PEOPLE, key=lambda table: table is chats):
+        holds = _of_person(table, wish.person)
+        if holds is not None:
+            await connection.execute(delete(table).where(holds))
+    await connection.execute(
+        update(fills).where(fills.c[EDITOR] == wish.person).values({EDITOR: None})
+    )
+
+
+async def held(connection: AsyncConnection, person: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row that has the number of a person, by table; times as ISO 8601."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in PEOPLE:
+        holds = _of_person(table, person)
+        if holds is None:
+            continue
+        rows = (await connection.execute(select(table).where(holds))).mappings()
+        found[table.name] = [
+            {name: _plain(value) for name, value in row.items() if value is not None}
+            for row in rows
+        ]
+    return {name: rows for name, rows in found.items() if rows}
+
+
+async def prune(connection: AsyncConnection, typed: datetime) -> None:
+    """Forget what was being typed before a moment."""
+    await connection.execute(delete(drafts).where(drafts.c.at < typed))
+
+
+def _of_person(table: Table, person: int) -> ColumnElement[bool] | None:
+    columns = [table.c[name] for name in NUMBERS if name in table.c]
+    return or_(*(column == person for column in columns)) if columns else None
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    return value.replace(tzinfo=UTC) if value else None
+
+
