@@ -1,0 +1,56 @@
+## /post: news that an editor writes
+
+post-ask = Write the item in one message: the title in the first line, the summary below it, a link on a line of its own if there is one. I recognise the language; you can add others afterwards.
+post-ask-language = Write it in { $language }: the title in the first line, the summary below it.
+post-ask-link = Send the address where it can be read (https://...), or "-" for none.
+post-ask-countries = Type the countries it is about ("Peru, Brazil"), or "-" for none.
+post-empty = There is no title in that. Write it in the first line.
+post-no-link = That is no address that a button can open. Send one such as https://www.cbd.int/, or "-" for none.
+post-no-country = I recognise no country in that. Type names such as "Peru, Brazil", or "-" for none.
+post-heading = Your item, not sent yet
+post-languages = Languages: { $languages }
+post-countries = Countries: { $countries }
+post-topics = Topics: { $topics }
+post-none = none
+post-receivers = It fits what { $once ->
+    [one] 1 chat follows
+   *[other] { $once } chats follow
+} at once, and the digests of { $later }.
+post-button-add = In { $language }
+post-button-edit = Change { $language }
+post-button-link = Link
+post-button-countries = Countries
+post-button-topics = Topics
+post-button-test = Test to me
+post-button-send = Send …
+post-button-discard = Discard
+post-button-back = Back
+post-sure = Send this to { $once ->
+    [one] 1 chat
+   *[other] { $once } chats
+} now, and into the digests of { $later }? It cannot be taken back from phones.
+post-button-yes = Yes, send
+post-topics-which = What is it about?
+post-topic-on = ✓ { $topic }
+post-sent = On its way.
+post-discarded = Discarded. /post begins another.
+post-gone = This item is not being written any more. /post begins another.
+post-progress = { $title }
+post-progress-state = { $state ->
+    [open] Being handed out: { $sent } sent, { $waiting } waiting so far.
+    [cancelled] Cancelled: { $sent } had been sent.
+   *[done] { $waiting ->
+        [0] Done: { $sent } sent.
+       *[other] { $sent } sent, { $waiting } waiting.
+    }
+}
+post-progress-lost = Not reached: { $gone } gone, { $failed } failed.
+post-button-refresh = How far is it?
+post-button-cancel = Stop sending
+post-cancelled = Stopped. What was sent stays.
+post-report = { $title }: { $state ->
+    [cancelled] stopped; { $sent } sent
+   *[done] done; { $sent } sent
+}, { $gone } gone, { $failed } failed, { $seconds } s.
+post-publisher = the bot's editors
+command-post = Editors: write news

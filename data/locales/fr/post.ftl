@@ -1,0 +1,56 @@
+## /post: news that an editor writes
+
+post-ask = Écrivez l'actualité en un seul message : le titre sur la première ligne, le résumé en dessous et, s'il y en a un, le lien sur une ligne à part. Je reconnais la langue ; vous pourrez en ajouter d'autres ensuite.
+post-ask-language = Écrivez-la en { $language } : le titre sur la première ligne, le résumé en dessous.
+post-ask-link = Envoyez l'adresse où la lire (https://...), ou « - » s'il n'y en a pas.
+post-ask-countries = Tapez les pays dont elle parle (« Pérou, Brésil »), ou « - » s'il n'y en a pas.
+post-empty = Il n'y a pas de titre. Écrivez-le sur la première ligne.
+post-no-link = Ce n'est pas une adresse qu'un bouton peut ouvrir. Envoyez-en une comme https://www.cbd.int/, ou « - » s'il n'y en a pas.
+post-no-country = Je n'y reconnais aucun pays. Tapez des noms comme « Pérou, Brésil », ou « - » s'il n'y en a pas.
+post-heading = Votre actualité, pas encore envoyée
+post-languages = Langues : { $languages }
+post-countries = Pays : { $countries }
+post-topics = Thèmes : { $topics }
+post-none = aucun
+post-receivers = Elle correspond à ce que { $once ->
+    [one] 1 discussion suit
+   *[other] { $once } discussions suivent
+} tout de suite, et aux résumés de { $later }.
+post-button-add = En { $language }
+post-button-edit = Modifier { $language }
+post-button-link = Lien
+post-button-countries = Pays
+post-button-topics = Thèmes
+post-button-test = Essai pour moi
+post-button-send = Envoyer …
+post-button-discard = Abandonner
+post-button-back = Retour
+post-sure = L'envoyer maintenant à { $once ->
+    [one] 1 discussion
+   *[other] { $once } discussions
+}, et dans les résumés de { $later } ? On ne peut pas la reprendre des téléphones.
+post-button-yes = Oui, envoyer
+post-topics-which = De quoi parle-t-elle ?
+post-topic-on = ✓ { $topic }
+post-sent = En route.
+post-discarded = Abandonnée. /post en commence une autre.
+post-gone = Cette actualité n'est plus en cours d'écriture. /post en commence une autre.
+post-progress = { $title }
+post-progress-state = { $state ->
+    [open] Distribution en cours : { $sent } envoyées, { $waiting } en attente pour l'instant.
+    [cancelled] Arrêtée : { $sent } avaient été envoyées.
+   *[done] { $waiting ->
+        [0] Terminé : { $sent } envoyées.
+       *[other] { $sent } envoyées, { $waiting } en attente.
+    }
+}
+post-progress-lost = Non remises : { $gone } parties, { $failed } en échec.
+post-button-refresh = Où en est-on ?
+post-button-cancel = Arrêter l'envoi
+post-cancelled = Arrêté. Ce qui est envoyé reste.
+post-report = { $title } : { $state ->
+    [cancelled] arrêtée ; { $sent } envoyées
+   *[done] terminée ; { $sent } envoyées
+}, { $gone } parties, { $failed } en échec, { $seconds } s.
+post-publisher = la rédaction du bot
+command-post = Rédaction : écrire une actualité
