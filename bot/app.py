@@ -19,10 +19,12 @@ from bot.config import Settings
 from bot.context import App, Context, Services
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
+from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK
 from bot.library import Progress
 from bot.people import People
 from bot.pictures import Pictures
+from bot.sayings import read_sayings
 from bot.schedule import ticking
 from bot.subscribers import Subscribers
 from bot.transport.intake import Intake
@@ -33,11 +35,17 @@ from bot.transport.profile import Profile, set_profile
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
+from bot.zones import read_zones
 from handlers.routes import Routes
 from handlers.start import COMMANDS
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
-IN_GROUPS: Final = ("country", "map", "policy", "resources", "contribute", "news", "help")
+IN_GROUPS: Final = ("country", "map", "policy", "resources", "contribute", "news", "help") + (
+    "subscribe",
+    "mysubs",
+    "settings",
+    "stop",
+)
 
 log = logging.getLogger(__name__)
 
@@ -81,12 +89,22 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
 
     Raises:
         TokenRefusedError: no bot can have such a token.
+        DataError: the list of time zones is broken.
     """
     # What an editor publishes is seen at once here, by other processes within a tick.
     subscribers = Subscribers(desk.database)
     people = People(desk.database, desk.take_up_news, subscribers.note)
     editors = frozenset(settings.admin.user_ids)
-    services = Services(desk, people, desk.news, editors, subscribers)
+    services = Services(
+        desk,
+        people,
+        desk.news,
+        editors,
+        subscribers,
+        read_zones(settings.data_folder),
+        Foretastes(),
+        read_sayings(settings.data_folder),
+    )
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     limiter = Limiter(settings.delivery.messages_per_second)
     try:

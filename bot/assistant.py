@@ -1,6 +1,6 @@
 """The one service behind every screen: a message in, an answer out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import clock
@@ -23,7 +23,7 @@ from bot.maps.regions import Regions
 from bot.models import Answer, Link, Memory
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.dialogue import fresh, remembered
-from bot.search.normalise import fold
+from bot.search.normalise import fold, tokenize
 from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
@@ -42,6 +42,14 @@ class Choice:
     label: str
     title: str
     option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place that was named: the codes of all it may be, and whether it is a region."""
+
+    codes: tuple[str, ...]
+    region: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,33 @@ class Assistant:
     def layer_named(self, words: str) -> str:
         """Return what the map is to show that words name; empty where they name nothing."""
         return layer_named(self._library.rules.settings, fold(words))
+
+    def folded(self, text: str) -> tuple[str, ...]:
+        """Return the words of a message as they are compared: no case, no accents."""
+        return tuple(fold(text).split())
+
+    def named(self, text: str, small: Container[str], after: int = 0) -> tuple[Named, ...]:
+        """Return the places that a text names, if it names places and nothing else; else none.
+
+        Args:
+            text: What somebody typed.
+            small: Words that may stand around a name.
+            after: How many words of it say something else before.
+        """
+        index, lists = self._library.index, self._library.rules.lists
+        tokens = tokenize(text)[after:]
+        places = index.gazetteer.find(tokens, explicit=len(tokens) == 1)
+        spans = [range(place.start, place.end) for place in places]
+        asked = lists.read(tokens, index.vocabulary.correct, spans)
+        grouped = asked.covered if asked.groups else frozenset[int]()
+        named = [Named((group,), region=True) for group in asked.groups]
+        covered = set(grouped)
+        for place, span in zip(places, spans, strict=True):
+            if not grouped.intersection(span):
+                named.append(Named(place.codes, place.region))
+            covered.update(span)
+        left = [t.text for at, t in enumerate(tokens) if at not in covered and t.text not in small]
+        return () if left else tuple(named)
 
     def drawing(self, view: MapView) -> Drawing:
         """Return what a map is to show."""

@@ -8,12 +8,15 @@ from telegram.ext import Application, CallbackContext
 
 from bot.assistant import Assistant
 from bot.desk import Desk
+from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
 from bot.news import News
 from bot.people import People
+from bot.sayings import Sayings
 from bot.subscribers import Known, Subscribers
 from bot.transport.outgoing import Bot
+from bot.zones import Zones
 
 Store = dict[Any, Any]  # what the library could keep for us; nothing is ever put there
 
@@ -28,6 +31,9 @@ class Services:
         news: What waits for an editor.
         editors: Telegram user ids.
         subscribers: Who is told what, and how.
+        zones: Time zones by name.
+        foretastes: What a subscription would have brought.
+        sayings: How people say that they want news.
     """
 
     desk: Desk
@@ -35,6 +41,9 @@ class Services:
     news: News
     editors: frozenset[int]
     subscribers: Subscribers
+    zones: Zones
+    foretastes: Foretastes
+    sayings: Sayings
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):

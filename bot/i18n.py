@@ -5,11 +5,11 @@ countries come from CLDR through Babel.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -56,6 +56,19 @@ class Catalogue:
             first = date.fromisoformat(f"{value}-01")
             return format_skeleton("yMMMM", first, locale=self._locale)
         return format_date(date.fromisoformat(value), format="long", locale=self._locale)
+
+    def moment(self, wall: datetime) -> str:
+        """Return a day and a time, as a clock there shows them: "Mon 8 Jun 08:00"."""
+        day = format_skeleton("MMMEd", wall, locale=self._locale)
+        return f"{day} {wall:%H:%M}"
+
+    def weekday(self, day: int) -> str:
+        """Return the name of a day of the week; 0 is Monday."""
+        return str(get_day_names("wide", "format", locale=self._locale)[day])
+
+    def city(self, zone: str) -> str:
+        """Return what people call a time zone: its city."""
+        return str(get_timezone_location(zone, locale=self._locale, return_city=True))
 
     def number(self, value: int) -> str:
         """Return a number with the language's separators."""

@@ -53,6 +53,14 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file of text that goes with a message."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message as it is shown.
 
@@ -60,11 +68,13 @@ class Screen:
         html: Telegram's HTML, at most 4,096 units once read; 1,024 under a picture.
         keyboard: Buttons.
         picture: What stands above the words, if anything.
+        document: A file above the words, of a new message only.
     """
 
     html: str
     keyboard: Keyboard = ()
     picture: MapView | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ def under_answer(
         rows += ((Button(label, press=presses.data_about(press, option)),),)
     if answer.sources and option.name in (COUNTRY, COMPARE) and len(option.countries) < MOST:
         rows += ((menu_button(catalogue, compare_menu(option), catalogue.get("button-compare")),),)
+    if option.name == COUNTRY and answer.label.startswith("country/"):
+        rows += ((follow_button(catalogue, option.countries[0]),),)
     place = _mapped(answer, option)
     if place:
         rows += ((map_button(catalogue, place, catalogue.get("button-map")),),)
@@ -133,6 +135,12 @@ def under_answer(
             (Button(catalogue.get("button-wrong"), press=presses.data_about(wrong, option)),),
         )
     return rows + back(catalogue, origin)
+
+
+def follow_button(catalogue: Catalogue, code: str) -> Button:
+    """Return the button that shows, under a card, what following its country would bring."""
+    press = Press(presses.FOLLOW, catalogue.language, f"c.{code}", origin="n")
+    return Button(catalogue.get("button-follow"), press=presses.data(press))
 
 
 def _mapped(answer: Answer, option: Option) -> str:

@@ -10,6 +10,7 @@ from handlers import (
     contribute,
     country,
     feedback,
+    forget,
     held,
     keyboards,
     maps,
@@ -17,7 +18,10 @@ from handlers import (
     presses,
     questions,
     resources,
+    settings,
     start,
+    subscribe,
+    subscriptions,
     views,
 )
 from handlers.presses import Press
@@ -35,6 +39,10 @@ ACTS = {
     presses.PUBLISH: held.publish,
     presses.DROP: held.drop,
     presses.MAP: maps.turn_to,
+    presses.FOLLOW: subscribe.press,
+    presses.UNFOLLOW: subscriptions.unfollow,
+    presses.SETTING: settings.press,
+    presses.FORGET: forget.press,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

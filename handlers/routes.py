@@ -11,16 +11,22 @@ from bot.turns import AnswerPress, Screen, Turn
 from handlers import (
     contribute,
     country,
+    drafts,
     feedback,
+    forget,
     held,
     inline,
     maps,
     messages,
     news,
     other,
+    presence,
     questions,
     resources,
+    settings,
     start,
+    subscribe,
+    subscriptions,
     views,
 )
 
@@ -31,6 +37,11 @@ HANDLERS: tuple[BaseHandler[Update, Context, Turn], ...] = (
     *country.HANDLERS,
     *maps.HANDLERS,
     *news.HANDLERS,
+    *subscribe.HANDLERS,
+    *subscriptions.HANDLERS,
+    *settings.HANDLERS,
+    *forget.HANDLERS,
+    *presence.HANDLERS,
     *feedback.HANDLERS,
     *held.HANDLERS,
     *inline.HANDLERS,
@@ -54,19 +65,30 @@ class Routes:
         Raises:
             DatabaseError: what is kept of people cannot be read just now.
         """
-        context = Context.of(update, self._application, self._services)
+        context = await self._context(update)
         for handler in HANDLERS:
             check = handler.check_update(update)
             if check is None or check is False:
                 continue
             try:
-                return await handler.handle_update(update, self._application, check, context)
+                turn = await handler.handle_update(update, self._application, check, context)
+                return drafts.left(update, context, turn)
             except DatabaseError:
                 raise
             except Exception as error:  # noqa: BLE001  # no message may stop the bot
                 log.error("a handler failed: %s", trace_of(error))
                 return _apology(update, context)
         return Turn()
+
+    async def _context(self, update: Update) -> Context:
+        user, chat = update.effective_user, update.effective_chat
+        speaker = user or chat
+        if speaker is None:
+            return Context.of(update, self._application, self._services)
+        # Inline there is no chat: what was chosen in private counts.
+        place = chat.id if chat else speaker.id
+        known = await self._services.subscribers.known(speaker.id, place)
+        return Context.of(update, self._application, self._services, known)
 
 
 def _apology(update: Update, context: Context) -> Turn:

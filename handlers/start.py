@@ -11,9 +11,10 @@ from bot.i18n import Catalogue
 from bot.library import Library
 from bot.models import Source
 from bot.search.understand import Option
-from bot.turns import Keyboard, Remember, Screen, Turn
-from handlers import keyboards, messages, screens, views
+from bot.turns import Button, Keyboard, Remember, Screen, Turn
+from handlers import following, keyboards, messages, presence, presses, screens, views
 from handlers.keys import option_of
+from handlers.presses import Press
 
 MENU = "s"
 HELP, ABOUT, PRIVACY = "help/what-can-you-do", "help/about", "help/privacy"
@@ -25,23 +26,34 @@ COMMANDS = (
     "country",
     "map",
     "news",
+    "subscribe",
+    "mysubs",
+    "settings",
+    "pause",
+    "stop",
     "help",
     "about",
     "privacy",
+    "mydata",
+    "forgetme",
 )
 MOST_SOURCES = 15
+FOLLOW_LINK = "follow_"  # and the code of a country, or another that `handlers.subjects` reads
 INLINE = "inline"  # payload of the button over inline results
 
 
 async def start(update: Update, context: Context) -> Turn:
     """Say who speaks and offer the ways in, or open what a link leads to."""
     payload = context.args[0] if context.args else ""
+    if payload.startswith(FOLLOW_LINK):
+        return await following.linked(update, context, payload.removeprefix(FOLLOW_LINK))
     option = option_of(payload, context.library.entries) if payload else None
     if option is not None and screens.exists(context, option):
         screen = screens.option_screen(context, context.catalogue, option)
         return remembering(update, context, option, messages.answer(update, screen))
     lost = bool(payload) and payload != INLINE
-    return messages.answer(update, menu(context, context.catalogue, lost=lost))
+    turn = messages.answer(update, menu(context, context.catalogue, lost=lost))
+    return await presence.back(update, context, turn)
 
 
 def remembering(update: Update, context: Context, option: Option, turn: Turn) -> Turn:
@@ -63,7 +75,10 @@ def menu(context: Context, catalogue: Catalogue, *, lost: bool = False) -> Scree
         keyboards.menu_button(catalogue, "y", catalogue.get("menu-country")),
         keyboards.show_button(catalogue, Option(HELP), catalogue.get("menu-help"), MENU),
     ]
-    return Screen("\n".join(lines), (*readers(context, catalogue, MENU), *keyboards.grid(ways, 2)))
+    news = Press(presses.FOLLOW, catalogue.language)
+    subscribing = (Button(catalogue.get("menu-subscribe"), press=presses.data(news)),)
+    rows = (*readers(context, catalogue, MENU), *keyboards.grid(ways, 2), subscribing)
+    return Screen("\n".join(lines), rows)
 
 
 def readers(context: Context, catalogue: Catalogue, origin: str) -> Keyboard:

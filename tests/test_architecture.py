@@ -22,7 +22,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
-LEAVES |= {"bot.typed", "bot.wishes"}
+LEAVES |= {"bot.sayings", "bot.typed", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",

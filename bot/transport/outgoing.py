@@ -8,7 +8,7 @@ the time of an answer, for nothing that is read.
 import html
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -121,12 +121,12 @@ class Outgoing:
         view = reply.screen.picture if isinstance(reply, Send | Edit) else None
         photo = await self._album.photo(view) if view else None
         method, values = _call_for(reply, photo, plain=plain)
-        files = photos.files_of(photo, method) if photo else {}
+        files = photos.files_of(photo, method) if photo else _file(reply)
         try:
             result = await self._limiter.process_request(
                 self._request.call,
                 (f"{self._bot.base_url}/{method}", values, files),
-                {},
+                _named(reply),
                 method,
                 values,
                 Lane.ANSWER,
@@ -197,13 +197,17 @@ def _call_for(
         if photo:
             words = photos.sent(photo, _caption(reply.screen, plain=plain))
             words |= _markup(reply.screen.keyboard)
+        elif reply.screen.document:
+            words = _caption(reply.screen, plain=plain) | _markup(reply.screen.keyboard)
         values = {"chat_id": reply.chat, **words}
         if reply.thread is not None:
             values["message_thread_id"] = reply.thread
         if reply.reply_to is not None:
             quoted = {"message_id": reply.reply_to, "allow_sending_without_reply": True}
             values["reply_parameters"] = quoted
-        return "sendPhoto" if photo else "sendMessage", values
+        if photo:
+            return "sendPhoto", values
+        return "sendDocument" if reply.screen.document else "sendMessage", values
     if isinstance(reply, Edit) and photo:
         words = photos.edited(photo, _caption(reply.screen, plain=plain))
         return "editMessageMedia", _where(reply) | words | _markup(reply.screen.keyboard)
@@ -222,6 +226,17 @@ def _call_for(
         "next_offset": reply.more,
         "button": {"text": reply.hint, "start_parameter": "inline"},
     }
+
+
+def _file(reply: Reply) -> Mapping[str, bytes]:
+    """Return the file of text that goes with a message, as it is uploaded."""
+    document = reply.screen.document if isinstance(reply, Send) else None
+    return {"document": document.content.encode()} if document else {}
+
+
+def _named(reply: Reply) -> dict[str, Any]:
+    document = reply.screen.document if isinstance(reply, Send) else None
+    return {"filename": document.name} if document else {}
 
 
 def _where(reply: Edit | EditKeyboard) -> dict[str, Any]:

@@ -57,16 +57,26 @@ class AiohttpRequest(BaseRequest):
             self._session = None
 
     async def call(
-        self, url: str, values: Mapping[str, Any], files: Mapping[str, bytes] = NO_FILES
+        self,
+        url: str,
+        values: Mapping[str, Any],
+        files: Mapping[str, bytes] = NO_FILES,
+        filename: str = "",
     ) -> Result:
-        """Return the result of one call with plain values; `files` are PNG pictures by name.
+        """Return the result of one call with plain values.
+
+        Args:
+            url: Of the method.
+            values: Its parameters.
+            files: What is uploaded, by the name of its parameter.
+            filename: What it is called; empty: a PNG picture with the name of its parameter.
 
         Raises:
             TelegramError: as the library tells them apart.
         """
         parameters = [RequestParameter(name, value, None) for name, value in values.items()]
         parameters += [
-            RequestParameter(name, None, [InputFile(content, filename=f"{name}.png")])
+            RequestParameter(name, None, [InputFile(content, filename=filename or f"{name}.png")])
             for name, content in files.items()
         ]
         return await self.post(url, RequestData(parameters))

@@ -129,6 +129,7 @@ async def staged(
     database = Database(url(path))
     desk = Desk(settings(path), database)
     desk.library, desk.assistant = opened[1].library, opened[1].assistant
+    desk.topics = opened[1].topics
     desk._opened = True
     try:
         async with (

@@ -1,0 +1,46 @@
+"""What somebody is in the middle of typing: kept for the next message, or left.
+
+A screen that asks for words keeps a draft, `bot.wishes.Draft`; only the very next thing that
+its reader says or does there can belong to it; `handlers.typed` lists who takes it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from telegram import Update
+
+from bot.context import Context
+from bot.turns import Turn
+from bot.wishes import Draft
+from handlers.spots import Spot
+
+PLACE, TIME, ZONE, QUIET, WORDS, KEPT = "place", "time", "zone", "quiet", "words", "kept"
+
+
+def content(context: Context) -> Mapping[str, Any]:
+    """Return what is known so far of what somebody is typing."""
+    _, kept = context.known.draft or ("", "")
+    found = json.loads(kept) if kept else {}
+    return found if isinstance(found, dict) else {}
+
+
+def words_in(context: Context) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Return the words to include and leave out that were typed before, None if none were."""
+    kept = content(context).get("words")
+    return (kept[0], kept[1]) if kept else None
+
+
+def draft(spot: Spot, kind: str, **known: object) -> Draft:
+    """Return the effect that waits for words of this kind."""
+    return Draft(spot.user, spot.chat, kind, json.dumps(known))
+
+
+def left(update: Update, context: Context, turn: Turn) -> Turn:
+    """Return a turn that also ends what was being typed, unless it is about that."""
+    user, chat = update.effective_user, update.effective_chat
+    if context.known.draft is None or user is None or chat is None:
+        return turn
+    if turn == Turn() or any(isinstance(effect, Draft) for effect in turn.effects):
+        return turn
+    return Turn(turn.replies, (*turn.effects, Draft(user.id, chat.id)))
