@@ -21,7 +21,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
-LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
+LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
 SERVICES = {
     "bot.assistant",
     "bot.context",
@@ -48,6 +48,7 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
+    "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
     "bot.turns": {"bot.models"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
