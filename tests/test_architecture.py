@@ -21,8 +21,12 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
+<<<<<<< HEAD
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
 LEAVES |= {"bot.sayings", "bot.typed", "bot.wishes"}
+=======
+LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
+>>>>>>> main
 SERVICES = {
     "bot.assistant",
     "bot.context",
@@ -52,12 +56,17 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
+<<<<<<< HEAD
     "bot.subscribers": LEAVES | {"bot.storage"},
     # What an item is about is told as the search folds words.
     "bot.foretaste": LEAVES | {"bot.search.normalise"},
     "bot.zones": LEAVES | {"bot.search.normalise"},
     "bot.typed": LEAVES | {"bot.search.normalise"},
     "bot.turns": {"bot.models", "bot.wishes"},
+=======
+    "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
+    "bot.turns": {"bot.models"},
+>>>>>>> main
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
     | SERVICES
