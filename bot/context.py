@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext
 
 from bot.assistant import Assistant
+from bot.delivery.service import Delivery
 from bot.desk import Desk
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
@@ -26,12 +27,14 @@ class Services:
         people: What is kept of conversations and of what was sent to the team.
         news: What waits for an editor.
         editors: Telegram user ids.
+        delivery: What is sent to those who follow something.
     """
 
     desk: Desk
     people: People
     news: News
     editors: frozenset[int]
+    delivery: Delivery
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):

@@ -9,6 +9,7 @@ from handlers import (
     answers,
     contribute,
     country,
+    digests,
     feedback,
     held,
     keyboards,
@@ -35,6 +36,7 @@ ACTS = {
     presses.PUBLISH: held.publish,
     presses.DROP: held.drop,
     presses.MAP: maps.turn_to,
+    presses.DIGEST: digests.turn,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

@@ -21,7 +21,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
-LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
+LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.parcels"}  # pure, or one small file
 SERVICES = {
     "bot.assistant",
     "bot.context",
@@ -44,6 +44,10 @@ ALLOWED = {
     | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"}
     | {"bot.storage.schema"},
     "bot.people": LEAVES | {"bot.storage"},
+    # It writes letters and sends them by a function that it is given; items are folded as
+    # messages are.
+    "bot.delivery": LEAVES
+    | {"bot.delivery", "bot.storage", "bot.answers.bulletin", "bot.i18n", "bot.search.normalise"},
     # From values to a picture: it knows nothing of the knowledge but what a country is.
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},

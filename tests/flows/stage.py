@@ -34,6 +34,11 @@ class Stage:
         self.bot = bot
 
     @property
+    def database(self) -> Database:
+        """What the bot keeps."""
+        return self.bot.services.desk.database
+
+    @property
     def world(self) -> World:
         """The people."""
         return self.server.world
@@ -129,6 +134,7 @@ async def staged(
     database = Database(url(path))
     desk = Desk(settings(path), database)
     desk.library, desk.assistant = opened[1].library, opened[1].assistant
+    desk.topics = opened[1].topics
     desk._opened = True
     try:
         async with (
