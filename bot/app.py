@@ -14,9 +14,13 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import clock
+from bot.answers.bulletin import Buttons, Naming
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
+from bot.delivery.letters import Stationery
+from bot.delivery.matching import Matcher
+from bot.delivery.service import Delivery
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.foretaste import Foretastes
@@ -27,8 +31,9 @@ from bot.pictures import Pictures
 from bot.sayings import read_sayings
 from bot.schedule import ticking
 from bot.subscribers import Subscribers
+from bot.transport.courier import Courier
 from bot.transport.intake import Intake
-from bot.transport.limiter import Limiter
+from bot.transport.limiter import PAID_PER_SECOND, Limiter
 from bot.transport.outgoing import Outgoing
 from bot.transport.polling import Polling
 from bot.transport.profile import Profile, set_profile
@@ -36,6 +41,8 @@ from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
 from bot.zones import read_zones
+from handlers import presses
+from handlers.presses import Press
 from handlers.routes import Routes
 from handlers.start import COMMANDS
 
@@ -58,6 +65,7 @@ class Bot:
     services: Services
     intake: Intake
     polling: Polling
+    delivery: Delivery
 
 
 @asynccontextmanager
@@ -91,22 +99,17 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         TokenRefusedError: no bot can have such a token.
         DataError: the list of time zones is broken.
     """
+
     # What an editor publishes is seen at once here, by other processes within a tick.
+    async def decided() -> None:
+        await desk.take_up_news()
+        delivery.tick()
+
     subscribers = Subscribers(desk.database)
-    people = People(desk.database, desk.take_up_news, subscribers.note)
-    editors = frozenset(settings.admin.user_ids)
-    services = Services(
-        desk,
-        people,
-        desk.news,
-        editors,
-        subscribers,
-        read_zones(settings.data_folder),
-        Foretastes(),
-        read_sayings(settings.data_folder),
-    )
+    people = People(desk.database, decided, subscribers.note)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
-    limiter = Limiter(settings.delivery.messages_per_second)
+    paid = settings.delivery.paid_broadcast
+    limiter = Limiter(settings.delivery.messages_per_second, paid=paid)
     try:
         application: App = (
             ApplicationBuilder()
@@ -122,6 +125,24 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         )
     except InvalidToken as error:
         raise TokenRefusedError from error
+    courier = Courier(application.bot, request, limiter, paid=paid)
+    delivery = Delivery(
+        desk.database,
+        courier.bring,
+        lambda matcher: _stationery(desk, matcher),
+        PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
+    )
+    services = Services(
+        desk,
+        people,
+        desk.news,
+        frozenset(settings.admin.user_ids),
+        subscribers,
+        read_zones(settings.data_folder),
+        Foretastes(),
+        read_sayings(settings.data_folder),
+        delivery,
+    )
     routes = Routes(application, services)
     pictures = Pictures(settings.data_folder / "map", desk.drawing)
     outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
@@ -131,11 +152,28 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await request.initialize()
     await polling_request.initialize()
     try:
-        yield Bot(application, services, intake, polling)
+        yield Bot(application, services, intake, polling, delivery)
     finally:
         await application.shutdown()
         await request.shutdown()
         await polling_request.shutdown()
+
+
+def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
+    """Return what news is written with, on the newest knowledge."""
+    assistant = desk.assistant
+    return Stationery(
+        assistant.catalogue,
+        assistant.languages,
+        Naming(assistant.place, desk.library.groups, desk.topics),
+        Buttons(
+            lambda language, what: presses.data(Press(presses.UNFOLLOW, language, what)),
+            lambda language, digest, page: presses.data(
+                Press(presses.DIGEST, language, str(digest), page)
+            ),
+        ),
+        matcher.fits,
+    )
 
 
 async def run(settings: Settings, progress: Progress) -> None:
@@ -150,7 +188,7 @@ async def run(settings: Settings, progress: Progress) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)
-        async with ticking(bot.services.desk, bot.services.people):
+        async with ticking(bot.services.desk, bot.services.people, bot.delivery):
             await serve(bot, stop)
     log.info("stopped")
 
@@ -166,12 +204,14 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     log.info("answering as @%s", bot.application.bot.username)
     # Before the first poll: an update that comes again must find its replies on the way.
     await bot.intake.resume()
+    await bot.delivery.start()
     showing = asyncio.create_task(show_profile(bot))
     try:
         await bot.polling.run(stop)
     finally:
         showing.cancel()
-        await bot.intake.drain(DRAIN)
+        # Side by side: supervisors give ten seconds for both.
+        await asyncio.gather(bot.delivery.stop(DRAIN), bot.intake.drain(DRAIN))
         await bot.polling.confirm()
 
 

@@ -41,6 +41,7 @@ class Delivery(_Section):
     """How fast the bot speaks."""
 
     messages_per_second: Annotated[float, Field(gt=0)] = 30
+    paid_broadcast: bool = False
 
 
 class Log(_Section):

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext
 
 from bot.assistant import Assistant
+from bot.delivery.service import Delivery
 from bot.desk import Desk
 from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK, Catalogue
@@ -34,6 +35,7 @@ class Services:
         zones: Time zones by name.
         foretastes: What a subscription would have brought.
         sayings: How people say that they want news.
+        delivery: What is sent to those who follow something.
     """
 
     desk: Desk
@@ -44,6 +46,7 @@ class Services:
     zones: Zones
     foretastes: Foretastes
     sayings: Sayings
+    delivery: Delivery
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):

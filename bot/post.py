@@ -71,7 +71,6 @@ class Post:
             topics=self.topics,
         )
 
-
     @property
     def words(self) -> tuple[NewsText, ...]:
         """What it says in each language."""

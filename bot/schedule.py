@@ -5,12 +5,13 @@ from contextlib import asynccontextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.service import Delivery
 from bot.desk import Desk
 from bot.people import People
 
 
 @asynccontextmanager
-async def ticking(desk: Desk, people: People) -> AsyncIterator[None]:
+async def ticking(desk: Desk, people: People, delivery: Delivery) -> AsyncIterator[None]:
     """Keep the ticks going meanwhile; one that is late runs late, and only once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC",
@@ -18,8 +19,15 @@ async def ticking(desk: Desk, people: People) -> AsyncIterator[None]:
     )
     scheduler.add_job(desk.refresh, "interval", seconds=10)  # has other knowledge been loaded?
     scheduler.add_job(people.forget_old, "interval", minutes=10)  # what may not be kept longer
+    scheduler.add_job(_tick, "interval", [delivery], seconds=1)  # is any news or digest due?
+    scheduler.add_job(delivery.tidy, "interval", minutes=10)  # what is too late, or done long ago
     scheduler.start()
     try:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def _tick(delivery: Delivery) -> None:
+    """Run on the loop itself: other functions run in threads, where no event may be set."""
+    delivery.tick()

@@ -223,7 +223,6 @@ async def _unfollow(
     return messages.answer(update, screen)
 
 
-
 def _named(topic: NewsTopic, context: Context) -> set[str]:
     """Return what a topic may be called."""
     small = context.services.sayings.small

@@ -9,6 +9,7 @@ from handlers import (
     answers,
     contribute,
     country,
+    digests,
     feedback,
     forget,
     held,
@@ -43,6 +44,7 @@ ACTS = {
     presses.UNFOLLOW: subscriptions.unfollow,
     presses.SETTING: settings.press,
     presses.FORGET: forget.press,
+    presses.DIGEST: digests.turn,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

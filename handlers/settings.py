@@ -119,7 +119,9 @@ async def _switch(
         screen = _stopped(catalogue, len(held))
         wish = Switch(spot.chat, "off", STOPPED)
     elif value == "0":
-        screen = Screen(views.text(catalogue.get("stop-undone", count=len(held))), (_list(catalogue),))
+        screen = Screen(
+            views.text(catalogue.get("stop-undone", count=len(held))), (_list(catalogue),)
+        )
         wish = Switch(spot.chat, "on", stopped_too=True)
     else:
         return messages.pressed(query, text=catalogue.get("press-gone"))
@@ -158,9 +160,7 @@ def screen_of(receiver: Receiver, catalogue: Catalogue, about: str = "") -> Scre
     return Screen("\n".join(lines), keyboards.grid(buttons, PER_ROW))
 
 
-def _values(
-    catalogue: Catalogue, question: str, about: str, values: dict[str, str]
-) -> Screen:
+def _values(catalogue: Catalogue, question: str, about: str, values: dict[str, str]) -> Screen:
     buttons = [_button(catalogue, f"{about}.{value}", label) for value, label in values.items()]
     back = (_button(catalogue, "", catalogue.get("menu-back")),)
     rows: Keyboard = (*keyboards.grid(buttons, PER_ROW), back)

@@ -68,7 +68,9 @@ def menu(context: Context, catalogue: Catalogue) -> Screen:
         to(subscriptions.LIST, catalogue.get("button-mysubs")),
     ]
     rows: Keyboard = ((to("e", catalogue.get("follow-everything")),), *keyboards.grid(topics, 1))
-    html = f"{views.bold(catalogue.get('subscribe'))}\n\n{views.text(catalogue.get('subscribe-how'))}"
+    html = (
+        f"{views.bold(catalogue.get('subscribe'))}\n\n{views.text(catalogue.get('subscribe-how'))}"
+    )
     return Screen(html, (*rows, *keyboards.grid(other, PER_ROW), *keyboards.back(catalogue, "s")))
 
 
@@ -178,7 +180,9 @@ def preview(
         lines.append(views.text(rhythms.next_words(planned, receiver.zone, catalogue)))
     lines += ["", *_foretaste(context, catalogue, subject)]
     others = [
-        button(catalogue, code, catalogue.get("rhythm-name", rhythm=r), PREVIEW, rhythms.usual(r, beat))
+        button(
+            catalogue, code, catalogue.get("rhythm-name", rhythm=r), PREVIEW, rhythms.usual(r, beat)
+        )
         for r in RHYTHMS
         if r != beat.rhythm
     ]
@@ -231,9 +235,7 @@ def _foretaste(context: Context, catalogue: Catalogue, subject: Subscription) ->
     return [*lines, "", month]
 
 
-def _followed(
-    context: Context, catalogue: Catalogue, wish: _Wish, new: Subscription
-) -> Screen:
+def _followed(context: Context, catalogue: Catalogue, wish: _Wish, new: Subscription) -> Screen:
     what = subjects.name(new, context, catalogue)
     lines = [
         views.bold(catalogue.get("followed", what=what)),

@@ -119,7 +119,9 @@ async def _after(
 
 def _choice(catalogue: Catalogue, zone: str, origin: str) -> Button:
     now = rhythms.clock_of(_minute(wall(clock.now(), zone)))
-    label = views.short(catalogue.get("zone-choice", city=catalogue.city(zone), time=now), LONGEST_LABEL)
+    label = views.short(
+        catalogue.get("zone-choice", city=catalogue.city(zone), time=now), LONGEST_LABEL
+    )
     data = presses.data(Press(presses.SETTING, catalogue.language, f"z.{zone}", origin=origin))
     if len(data) > presses.LONGEST:  # the way back is lost rather than the zone
         data = presses.data(Press(presses.SETTING, catalogue.language, f"z.{zone}"))

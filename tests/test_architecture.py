@@ -8,12 +8,20 @@ ROOT = Path(__file__).parent.parent
 HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "bot/storage/",
     "alembic": "bot/storage/",
-    "rapidfuzz": ("bot/search/", "bot/following.py", "bot/zones.py"),
+    "rapidfuzz": ("bot/search/", "bot/following.py", "bot/zones.py", "bot/feeds/folding.py"),
+    "feedparser": "bot/feeds/parsing.py",
+    "nh3": "bot/feeds/cleaning.py",
     "numpy": ("bot/search/", "bot/maps/"),
     "PIL": "bot/maps/",
     "fluent": "bot/i18n.py",
     "babel": ("bot/i18n.py", "bot/zones.py"),
-    "aiohttp": ("bot/knowledge/links.py", "bot/transport/request.py", "bot/sandbox/"),
+    "aiohttp": (
+        "bot/feeds/addresses.py",
+        "bot/feeds/fetching.py",
+        "bot/knowledge/links.py",
+        "bot/transport/request.py",
+        "bot/sandbox/",
+    ),
     "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "handlers/"),
     "apscheduler": "bot/schedule.py",
     "rich": ("bot/terminal.py", "bot/__main__.py"),
@@ -21,20 +29,17 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
-<<<<<<< HEAD
-LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
-LEAVES |= {"bot.sayings", "bot.typed", "bot.wishes"}
-=======
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
->>>>>>> main
+LEAVES |= {"bot.parcels", "bot.post", "bot.sayings", "bot.typed", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
+    "bot.foretaste",
     "bot.i18n",
     "bot.library",
     "bot.news",
     "bot.people",
-    "bot.foretaste",
+    "bot.posting",
     "bot.subscribers",
     "bot.zones",
 }
@@ -56,17 +61,21 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
-<<<<<<< HEAD
     "bot.subscribers": LEAVES | {"bot.storage"},
     # What an item is about is told as the search folds words.
     "bot.foretaste": LEAVES | {"bot.search.normalise"},
     "bot.zones": LEAVES | {"bot.search.normalise"},
     "bot.typed": LEAVES | {"bot.search.normalise"},
-    "bot.turns": {"bot.models", "bot.wishes"},
-=======
+    # It writes letters and sends them by a function that it is given; items are folded as
+    # messages are.
+    "bot.delivery": LEAVES
+    | {"bot.delivery", "bot.storage", "bot.answers.bulletin", "bot.i18n", "bot.search.normalise"},
+    # Items are tagged with the search's own names of places, and folded as messages are.
+    "bot.feeds": LEAVES | {"bot.feeds", "bot.storage", "bot.search.normalise", "bot.search.places"},
+    "bot.newsroom": LEAVES | {"bot.storage", "bot.i18n", "bot.feeds.timing"},
+    "bot.posting": LEAVES | {"bot.storage", "bot.desk", "bot.i18n", "bot.delivery.matching"},
     "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
-    "bot.turns": {"bot.models"},
->>>>>>> main
+    "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES
     | SERVICES

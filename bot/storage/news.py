@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import NewsItem, NewsPiece, NewsState
+from bot.storage import ledger
 from bot.storage.tables import news
 
 MOST_PUBLISHED = 50  # kept in memory, and more than anyone reads: own choice
@@ -59,11 +60,13 @@ async def find(connection: AsyncConnection, number: int) -> NewsItem | None:
 
 async def decide(connection: AsyncConnection, number: int, state: NewsState, now: datetime) -> None:
     """Note what was decided on an item; the first decision stands."""
-    await connection.execute(
+    changed = await connection.execute(
         update(news)
         .where(news.c.id == number, news.c.state == "held")
         .values(state=state, decided_at=now)
     )
+    if changed.rowcount and state == "published":
+        await ledger.announce(connection, number, 1, now)
 
 
 async def _read(

@@ -56,9 +56,7 @@ async def let_out(
     for number in kept.values():
         await items.word(connection, number, texts)
         await items.publish(connection, [number], now)
-        await connection.execute(
-            update(fills).where(fills.c.item == number).values(editor=editor)
-        )
+        await connection.execute(update(fills).where(fills.c.item == number).values(editor=editor))
 
 
 async def number_of(connection: AsyncConnection, key: str) -> int | None:

@@ -59,9 +59,7 @@ async def read_known(
     open_drafts = {
         (row["user_id"], row["chat_id"]): (row["kind"], row["content"]) for row in rows.mappings()
     }
-    return [
-        Known(languages.get(speaker[1], ""), open_drafts.get(speaker)) for speaker in speakers
-    ]
+    return [Known(languages.get(speaker[1], ""), open_drafts.get(speaker)) for speaker in speakers]
 
 
 async def receiver(connection: AsyncConnection, chat: int) -> Receiver | None:
@@ -261,5 +259,3 @@ def _plain(value: object) -> object:
 
 def _aware(value: datetime | None) -> datetime | None:
     return value.replace(tzinfo=UTC) if value else None
-
-

@@ -20,6 +20,11 @@ from bot import clock
 SLACK: Final = 30 / 29  # a little slower than allowed: what leaves evenly arrives less so
 CHAT_SECONDS, CHAT_BURST = 1.0, 3
 GROUP_SECONDS, GROUP_BURST = 4.0, 5  # at most 5 + 60/4 = 20 in any minute
+PAID_PER_SECOND: Final = 1000.0  # of paid broadcasts; they do not count with the others
+PAID_BURST: Final = 50  # a twentieth of a second: timers are no finer at such a pace
+SLOWED_SECONDS: Final = 5.0  # after a 429 before another can halve the pace again: own choice
+RECOVERY_SECONDS: Final = 20.0  # in which a pace of nothing becomes the whole one: own choice
+SLOWEST: Final = 1 / 16  # of the pace of news: own choice
 SHORTEST_WAIT: Final = 0.001  # seconds; the event loop keeps no finer time
 MOST_CHATS: Final = 10_000  # remembered before those that are free again are dropped
 
@@ -58,15 +63,41 @@ class Spacing:
         return self._next <= now
 
 
+class Pace:
+    """What part of the pace news may use: halved by a 429, recovering evenly."""
+
+    def __init__(self) -> None:
+        self._part = 1.0
+        self._since = float("-inf")
+
+    def part(self, now: float) -> float:
+        """Return the part, 1 for all of it."""
+        return min(1.0, self._part + (now - self._since) / RECOVERY_SECONDS)
+
+    def halve(self, now: float) -> None:
+        """Go on at half the pace; of several refusals at about the same time one counts."""
+        if now - self._since >= SLOWED_SECONDS:
+            self._part, self._since = max(SLOWEST, self.part(now) / 2), now
+
+
 class Limiter(BaseRateLimiter[Lane]):
     """Makes each message wait for its turn; an answer never waits for news.
 
     A chat that Telegram says to leave alone is left alone, and only that one.
     """
 
-    def __init__(self, per_second: float) -> None:
-        """Prepare; `per_second` messages over all chats."""
+    def __init__(self, per_second: float, *, paid: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            per_second: Messages over all chats.
+            paid: Whether news are paid broadcasts, with a limit of their own.
+        """
         self._all = Spacing(SLACK / per_second, 1)
+        self._seconds = SLACK / (PAID_PER_SECOND if paid else per_second)
+        self._for_news = Spacing(self._seconds, PAID_BURST) if paid else self._all
+        self._pace = Pace()
+        self._slow_until = float("-inf")
         self._chats: dict[int | str, tuple[Spacing, ...]] = {}
         self._halted: dict[int | str, float] = {}
         self._news = asyncio.Lock()
@@ -92,13 +123,17 @@ class Limiter(BaseRateLimiter[Lane]):
             RetryAfter: Telegram asks to wait all the same; the chat is left alone so long.
         """
         chat = data.get("chat_id")
-        if chat is not None and endpoint.startswith("send") and endpoint != "sendChatAction":
-            await self._turn(chat, rate_limit_args or Lane.ANSWER)
+        lane = rate_limit_args or Lane.ANSWER
+        sends = endpoint.startswith("send") and endpoint != "sendChatAction"
+        if chat is not None and (sends or lane is Lane.NEWS):
+            await self._turn(chat, lane)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             if chat is not None:
                 self._halted[chat] = clock.seconds() + seconds_asked(error)
+            if lane is Lane.NEWS:
+                self._pace.halve(clock.seconds())
             raise
 
     async def _turn(self, chat: int | str, lane: Lane) -> None:
@@ -110,9 +145,13 @@ class Limiter(BaseRateLimiter[Lane]):
             await _sleep(self._all.take(clock.seconds()))
             return
         async with self._news:  # one after the other, each only into a slot nobody has taken
-            while (wait := self._all.wait(clock.seconds())) > 0:
+            await _sleep(self._slow_until - clock.seconds())
+            while (wait := self._for_news.wait(clock.seconds())) >= SHORTEST_WAIT:
                 await _sleep(wait)
-            self._all.take(clock.seconds())
+            now = clock.seconds()
+            self._for_news.take(now)
+            part = self._pace.part(now)
+            self._slow_until = now + self._seconds / part if part < 1 else now
 
     def _of(self, chat: int | str, now: float) -> tuple[Spacing, ...]:
         if len(self._chats) > MOST_CHATS:

@@ -120,7 +120,7 @@ class Outgoing:
     async def _call(self, reply: Reply, *, plain: bool) -> int | None:
         view = reply.screen.picture if isinstance(reply, Send | Edit) else None
         photo = await self._album.photo(view) if view else None
-        method, values = _call_for(reply, photo, plain=plain)
+        method, values = call_for(reply, photo, plain=plain)
         files = photos.files_of(photo, method) if photo else _file(reply)
         try:
             result = await self._limiter.process_request(
@@ -187,7 +187,7 @@ def _as_edit(reply: Send, answer: int) -> Edit:
     return Edit(reply.screen, chat=reply.chat, message=answer)
 
 
-def _call_for(
+def call_for(
     reply: Reply, photo: Photo | None = None, *, plain: bool
 ) -> tuple[str, dict[str, Any]]:
     """Return the method of the Bot API, and its parameters, that say a reply."""

@@ -50,6 +50,7 @@ _BAD_REQUESTS: Final = (
     ("message can't be edited", Verdict.ANEW),
     ("there is no text in the message to edit", Verdict.ANEW),  # a picture
     ("message thread not found", Verdict.THREADLESS),
+    ("topic_deleted", Verdict.THREADLESS),
     ("chat not found", Verdict.GONE),
 )
 

@@ -34,6 +34,11 @@ class Stage:
         self.bot = bot
 
     @property
+    def database(self) -> Database:
+        """What the bot keeps."""
+        return self.bot.services.desk.database
+
+    @property
     def world(self) -> World:
         """The people."""
         return self.server.world

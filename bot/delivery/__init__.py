@@ -1,0 +1,1 @@
+"""Published news on its way to all who follow it: the ledger's worker."""

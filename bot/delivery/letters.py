@@ -1,0 +1,136 @@
+"""From a row of the ledger to the message that it becomes; pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answers.bulletin import Buttons, Naming, digest_screen, item_screen
+from bot.delivery.digesting import Fits
+from bot.delivery.retry import FIRST_WAIT
+from bot.following import Receiver, Subscription
+from bot.i18n import FALLBACK, Catalogue
+from bot.parcels import Context, Due, Original, Parcel, Settled, Story
+from bot.rhythm import awake_from
+from bot.storage.ledger import CORRECTED
+
+Sections = list[tuple[Subscription, frozenset[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """What every letter is written with.
+
+    Attributes:
+        catalogue: Gives the sentences of a language.
+        languages: Those that there are.
+        naming: What things are called that can be followed.
+        buttons: What buttons carry.
+        fits: Whether an item is among what is followed.
+    """
+
+    catalogue: Callable[[str], Catalogue]
+    languages: Sequence[str]
+    naming: Naming
+    buttons: Buttons
+    fits: Fits
+
+    def spoken(self, language: str) -> Catalogue:
+        """Return the sentences of a language, English for one that there is not."""
+        return self.catalogue(language if language in self.languages else FALLBACK)
+
+
+def compose(row: Due, known: Context, stationery: Stationery, now: datetime) -> Parcel | Settled:
+    """Return the message of a row, or what is written down of it when there is none (now)."""
+    receiver = known.receivers.get(row.chat)
+    if receiver is None or receiver.state != "on":
+        return _gone(row, "nobody there" if receiver is None else "chat is off")
+    if row.kind == "correction":
+        return _correction(row, known, receiver, stationery, now)
+    awake = awake_from(receiver, now)
+    if awake > now:
+        state = "doubt" if row.doubted else "pending"
+        return Settled(row.id, state, next_try=awake, tries=row.tries)  # type: ignore[arg-type]  # one of the two
+    write = _digest if row.kind == "digest" else _item
+    return write(row, known, receiver, stationery)
+
+
+def _item(row: Due, known: Context, receiver: Receiver, stationery: Stationery) -> Parcel | Settled:
+    story = known.stories.get(row.item)
+    if story is None:
+        return _gone(row, "withdrawn")
+    follows = known.followed.get((row.chat, row.thread), ())
+    fitting = [one for one in follows if stationery.fits(one, story)]
+    if not fitting:
+        return _gone(row, "no longer followed")
+    catalogue = stationery.spoken(receiver.language)
+    screen = item_screen(story, fitting, catalogue, stationery.naming, stationery.buttons)
+    return Parcel(row.chat, screen, row.thread, receiver.silent)
+
+
+def _digest(
+    row: Due, known: Context, receiver: Receiver, stationery: Stationery
+) -> Parcel | Settled:
+    stories = _stories(row.id, known)
+    follows = known.followed.get((row.chat, row.thread), ())
+    sections = sections_of(follows, stories, stationery.fits)
+    if not any(items for _, items in sections):
+        return _gone(row, "no longer followed")
+    catalogue = stationery.spoken(receiver.language)
+    naming, buttons = stationery.naming, stationery.buttons
+    screen = digest_screen(stories, sections, row.id, 0, catalogue, naming, buttons)
+    return Parcel(row.chat, screen, row.thread, receiver.silent)
+
+
+def sections_of(follows: Sequence[Subscription], stories: Sequence[Story], fits: Fits) -> Sections:
+    """Return what is followed by digest, with the items that fit it."""
+    return [
+        (one, frozenset(story.id for story in stories if fits(one, story)))
+        for one in follows
+        if one.rhythm != "at-once"
+    ]
+
+
+def _correction(
+    row: Due, known: Context, receiver: Receiver, stationery: Stationery, now: datetime
+) -> Parcel | Settled:
+    original = known.originals.get(row.id)
+    story = known.stories.get(row.item)
+    if original is None or story is None or original.state in {"pending", "gone", "failed"}:
+        return _gone(row, "nothing to correct")  # what is pending will have the new words
+    if original.message is None or original.sent_at is None:
+        return Settled(row.id, "pending", next_try=now + FIRST_WAIT, tries=row.tries)
+    if now - original.sent_at > CORRECTED:
+        return _gone(row, "too old to correct")
+    return _anew(row, original, story, known, receiver, stationery)
+
+
+def _anew(
+    row: Due,
+    original: Original,
+    story: Story,
+    known: Context,
+    receiver: Receiver,
+    stationery: Stationery,
+) -> Parcel:
+    follows = known.followed.get((row.chat, row.thread), ())
+    catalogue = stationery.spoken(receiver.language)
+    naming, buttons = stationery.naming, stationery.buttons
+    if original.kind == "digest":
+        stories = _stories(original.delivery, known)
+        sections = sections_of(follows, stories, stationery.fits)
+        screen = digest_screen(stories, sections, original.delivery, 0, catalogue, naming, buttons)
+    else:
+        fitting = [one for one in follows if stationery.fits(one, story)]
+        screen = item_screen(story, fitting, catalogue, naming, buttons)
+    return Parcel(row.chat, screen, row.thread, edits=original.message or 0)
+
+
+def _stories(digest: int, known: Context) -> list[Story]:
+    found = [
+        known.stories[item] for item in known.contents.get(digest, ()) if item in known.stories
+    ]
+    return sorted(found, key=lambda story: (story.published_at, story.id), reverse=True)
+
+
+def _gone(row: Due, error: str) -> Settled:
+    return Settled(row.id, "gone", tries=row.tries, error=error)

@@ -1,0 +1,169 @@
+"""The ledger's worker: takes what is due, sends it, writes down what became of it."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from bot import clock
+from bot.delivery.letters import Stationery, compose
+from bot.delivery.outcomes import settle
+from bot.delivery.retry import REST_AFTER, rest_after
+from bot.errors import DatabaseError, trace_of
+from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
+from bot.storage import dispatch
+from bot.storage.batch import Batch
+from bot.storage.engine import Database
+
+Bring = Callable[[Parcel], Awaitable[Outcome]]
+Result = tuple[Settled, Departure | None]
+
+PART: Final = 4  # of a second's messages are on their way at once; the design allows all
+FEWEST: Final = 4
+DATABASE_WAIT: Final = timedelta(seconds=1)  # before what became of a row is written again
+
+log = logging.getLogger(__name__)
+
+
+class Sending:
+    """Sends what is due, as fast as it may."""
+
+    def __init__(
+        self,
+        database: Database,
+        bring: Bring,
+        stationery: Callable[[], Stationery],
+        per_second: float,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            database: Holds the ledger.
+            bring: Sends a message once and tells what became of it.
+            stationery: Gives what letters are written with just now.
+            per_second: Messages; decides how many are on their way at once.
+        """
+        self._database = database
+        self._bring = bring
+        self._stationery = stationery
+        self._most = max(FEWEST, math.ceil(per_second / PART))
+        self._settled: Batch[Result, None] = Batch(self._written)
+        self._on_the_way: dict[asyncio.Task[None], int] = {}
+        self._faults = 0
+        self._rest_until = float("-inf")
+
+    @property
+    def busy(self) -> int:
+        """How many messages are on their way."""
+        return len(self._on_the_way)
+
+    async def recover(self) -> None:
+        """Put in doubt what was on its way when the process ended.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+        """
+        async with self._database.write() as connection:
+            found = await dispatch.recover(connection, clock.now())
+        if found:
+            log.warning("%d messages were on their way at the end: sent again once", found)
+
+    async def step(self) -> bool:
+        """Send on their way what is due and has room; return whether that was anything.
+
+        Raises:
+            DatabaseError: the database cannot be read or written just now.
+        """
+        if clock.seconds() < self._rest_until:
+            return False
+        # While nothing is taken one message asks whether anything is again.
+        most = 1 if self._faults >= REST_AFTER else self._most
+        room = most - self.busy
+        if room < max(1, most // 2):
+            return False
+        now = clock.now()
+        async with self._database.read() as connection:
+            if not await dispatch.any_due(connection, now):
+                return False
+        async with self._database.write() as connection:
+            rows = await dispatch.take(connection, now, room, set(self._on_the_way.values()))
+        if rows:
+            await self._send_off(rows)
+        return bool(rows)
+
+    async def _send_off(self, rows: Sequence[Due]) -> None:
+        try:
+            async with self._database.read() as connection:
+                known = await dispatch.context(connection, rows)
+        except DatabaseError:
+            # Taken and not tried: they wait as before.
+            for row in rows:
+                self._start(row, self._put_back(row))
+            raise
+        stationery = self._stationery()
+        for row in rows:
+            self._start(row, self._see_to(row, known, stationery))
+
+    def _start(self, row: Due, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._on_the_way[task] = row.chat
+        task.add_done_callback(lambda done: self._on_the_way.pop(done, None))
+
+    async def _see_to(self, row: Due, known: Context, stationery: Stationery) -> None:
+        try:
+            letter = compose(row, known, stationery, clock.now())
+            if isinstance(letter, Parcel):
+                outcome = await self._bring(letter)
+                self._count(outcome)
+                await self._keep(settle(row, outcome, clock.now()))
+            else:
+                await self._keep((letter, None))
+        except Exception as error:  # noqa: BLE001  # a poisoned message fails alone
+            log.error("news cannot be sent: %s", trace_of(error))
+            fault = type(error).__name__
+            await self._keep((Settled(row.id, "failed", tries=row.tries, error=fault), None))
+
+    async def _put_back(self, row: Due) -> None:
+        state = "doubt" if row.doubted else "pending"
+        await self._keep(
+            (Settled(row.id, state, next_try=clock.now(), tries=row.tries), None)  # type: ignore[arg-type]  # one of the two
+        )
+
+    async def _keep(self, result: Result) -> None:
+        """Write down what became of a row, however long the database is away."""
+        while True:
+            try:
+                await self._settled(result)
+            except DatabaseError as error:
+                log.error("what became of a message cannot be written down yet: %s", error)
+                await clock.sleep(DATABASE_WAIT)
+            else:
+                return
+
+    async def _written(self, results: Sequence[Result]) -> Sequence[None]:
+        departures = dict.fromkeys(told for _, told in results if told is not None)
+        async with self._database.write() as connection:
+            await dispatch.settle(connection, [row for row, _ in results], departures, clock.now())
+        return [None] * len(results)
+
+    def _count(self, outcome: Outcome) -> None:
+        """Rest when nothing is taken any more, from longer to longer; stop that when it is."""
+        if outcome.kind not in {"fault", "doubt"}:
+            if self._faults >= REST_AFTER:
+                log.info("news is taken again")
+            self._faults = 0
+            return
+        self._faults += 1
+        if self._faults == REST_AFTER:
+            log.warning("no news is taken, trying again: %s", outcome.error)
+        rest = rest_after(self._faults)
+        self._rest_until = max(self._rest_until, clock.seconds() + rest.total_seconds())
+
+    async def drain(self, limit: timedelta) -> None:
+        """Wait for what is on its way, no longer than so; the rest is then in doubt."""
+        if self._on_the_way:
+            await asyncio.wait(self._on_the_way, timeout=limit.total_seconds())
+        for task in self._on_the_way:
+            task.cancel()

@@ -1,0 +1,177 @@
+"""The two loops of delivery beside each other: into the ledger, and out of it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Final
+
+from bot import clock
+from bot.answers.bulletin import digest_screen
+from bot.delivery.filling import Filling
+from bot.delivery.letters import Stationery, sections_of
+from bot.delivery.matching import Matcher
+from bot.delivery.retry import GIVE_UP_AFTER
+from bot.delivery.sending import Bring, Sending
+from bot.errors import DatabaseError
+from bot.storage import dispatch
+from bot.storage.engine import Database
+from bot.turns import Screen
+
+# Receipts are kept longer than digests look back, so that nothing comes twice.
+KEPT: Final = timedelta(days=90)
+PRUNED_AT_ONCE: Final = 2_000
+
+log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Brings what is published to all who follow it, until it is stopped."""
+
+    def __init__(
+        self,
+        database: Database,
+        bring: Bring,
+        stationery: Callable[[Matcher], Stationery],
+        per_second: float,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            database: Holds the ledger.
+            bring: Sends a message once and tells what became of it.
+            stationery: Gives what letters are written with just now.
+            per_second: Messages, answers included.
+        """
+        self._database = database
+        self._matcher = Matcher()
+        self._stationery = stationery
+        self.filling = Filling(database, self._matcher, self._renew)
+        self.sending = Sending(database, bring, self._renew, per_second)
+        self._fill = asyncio.Event()
+        self._send = asyncio.Event()
+        self._stopping = False
+        self._loops: list[asyncio.Task[None]] = []
+        self._idle = [True, True]
+
+    def _renew(self) -> Stationery:
+        stationery = self._stationery(self._matcher)
+        self._matcher.on(stationery.naming.groups)
+        return stationery
+
+    async def start(self) -> None:
+        """Begin; what an earlier process left on its way is sent again.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+        """
+        await self.sending.recover()
+        self._stopping = False
+        self._loops = [
+            asyncio.create_task(self._loop(0, self.filling.step, self._fill)),
+            asyncio.create_task(self._loop(1, self.sending.step, self._send)),
+        ]
+        self.tick()
+
+    def tick(self) -> None:
+        """Look whether anything is due."""
+        self._fill.set()
+        self._send.set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way, and nothing was due when it was looked."""
+        return (
+            all(self._idle)
+            and not self.sending.busy
+            and not self._fill.is_set()
+            and not self._send.is_set()
+        )
+
+    async def stop(self, limit: timedelta) -> None:
+        """Take nothing more; wait for what is on its way, no longer than so.
+
+        Raises:
+            Exception: whatever ended a loop before; a fault of ours is not to be hidden.
+        """
+        self._stopping = True
+        self.tick()
+        if self._loops:
+            await asyncio.wait(self._loops, timeout=limit.total_seconds())
+        await self.sending.drain(limit)
+        for loop in self._loops:
+            if not loop.done():
+                loop.cancel()
+            elif not loop.cancelled() and (error := loop.exception()):
+                raise error
+        self._loops = []
+
+    async def _loop(
+        self, number: int, step: Callable[[], Awaitable[bool]], wake: asyncio.Event
+    ) -> None:
+        trouble = ""
+        while not self._stopping:
+            wake.clear()
+            self._idle[number] = False
+            try:
+                done = await step()
+                trouble = ""
+            except DatabaseError as error:
+                done = False  # until the next tick
+                if str(error) != trouble:
+                    trouble = str(error)
+                    log.error("news waits: %s", error)
+            if done:
+                self._send.set()
+                await asyncio.sleep(0)
+                continue
+            self._idle[number] = True
+            await wake.wait()
+
+    async def page(self, digest: int, chat: int, number: int, language: str) -> Screen | None:
+        """Return a page of a digest that a chat was sent; None where it is not kept any more.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+        """
+        async with self._database.read() as connection:
+            row = await dispatch.find_digest(connection, digest, chat)
+            if row is None:
+                return None
+            known = await dispatch.context(connection, [row])
+        stationery = self._renew()
+        items = known.contents.get(digest, ())
+        stories = sorted(
+            (known.stories[item] for item in items if item in known.stories),
+            key=lambda story: (story.published_at, story.id),
+            reverse=True,
+        )
+        if not stories:
+            return None
+        follows = known.followed.get((chat, row.thread), ())
+        sections = sections_of(follows, stories, stationery.fits)
+        return digest_screen(
+            stories,
+            sections,
+            digest,
+            number,
+            stationery.spoken(language),
+            stationery.naming,
+            stationery.buttons,
+        )
+
+    async def tidy(self) -> None:
+        """Give up what was due too long ago, and forget what is done long enough.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+        """
+        now = clock.now()
+        async with self._database.write() as connection:
+            given_up = await dispatch.give_up(connection, now - GIVE_UP_AFTER, now)
+        if given_up:
+            log.error("%d messages were not delivered within 72 hours", given_up)
+        while True:
+            async with self._database.write() as connection:
+                if not await dispatch.prune(connection, now - KEPT, PRUNED_AT_ONCE):
+                    return

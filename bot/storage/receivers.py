@@ -1,0 +1,62 @@
+"""Rows of chats and subscriptions as values."""
+
+import functools
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import RowMapping
+
+from bot.following import Receiver, Subscription
+
+
+def receiver(row: RowMapping) -> Receiver:
+    """Return a chat as its row has it."""
+    return Receiver(
+        chat=row["chat"],
+        kind=row["kind"],
+        state=row["state"],
+        reason=row["reason"],
+        language=row["language"],
+        zone=_known(row["zone"]),
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+        silent=bool(row["silent"]),
+        paused_until=utc(row["paused_until"]) if row["paused_until"] else None,
+    )
+
+
+def subscription(row: RowMapping) -> Subscription:
+    """Return a subscription as its row has it."""
+    return Subscription(
+        chat=row["chat"],
+        thread=row["thread"],
+        what=row["what"],
+        value=row["value"],
+        include=phrases(row["include"]),
+        exclude=phrases(row["exclude"]),
+        rhythm=row["rhythm"],
+        minute=row["minute"],
+        day=row["day"],
+        next_at=utc(row["next_at"]) if row["next_at"] else None,
+        id=row["id"],
+    )
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Return words and phrases as they are kept: one a line."""
+    return tuple(line for line in text.split("\n") if line)
+
+
+@functools.cache
+def _known(zone: str) -> str:
+    """Return a zone, UTC in place of one that this machine does not know (any more)."""
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        return "UTC"
+    return zone
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a moment of the database, which keeps no zone, as the UTC that it is."""
+    return moment.replace(tzinfo=UTC)

@@ -1,0 +1,15 @@
+## News as those who follow it get it
+
+bulletin-everything = Todo
+bulletin-open = Abrir: { $domain }
+bulletin-stop = Dejar: { $what }
+bulletin-stop-all = Dejar de seguir todo esto
+bulletin-digest = Sus noticias: { $count ->
+    [one] una
+   *[other] { $count }
+}
+bulletin-more = Más ({ $count })
+bulletin-back = Atrás
+bulletin-source = { $publisher }, { $date }
+bulletin-language = texto en { $language }
+bulletin-gone = Este resumen ya no se conserva. Lea las más recientes con /news.

@@ -1,0 +1,15 @@
+## News as those who follow it get it
+
+bulletin-everything = Tout
+bulletin-open = Ouvrir : { $domain }
+bulletin-stop = Arrêter : { $what }
+bulletin-stop-all = Ne plus suivre tout ceci
+bulletin-digest = Vos actualités : { $count ->
+    [one] une
+   *[other] { $count }
+}
+bulletin-more = Suite ({ $count })
+bulletin-back = Retour
+bulletin-source = { $publisher }, { $date }
+bulletin-language = texte en { $language }
+bulletin-gone = Ce récapitulatif n’est plus conservé. Lisez les plus récentes avec /news.

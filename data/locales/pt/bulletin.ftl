@@ -1,0 +1,15 @@
+## News as those who follow it get it
+
+bulletin-everything = Tudo
+bulletin-open = Abrir: { $domain }
+bulletin-stop = Parar: { $what }
+bulletin-stop-all = Deixar de seguir tudo isto
+bulletin-digest = Suas notícias: { $count ->
+    [one] uma
+   *[other] { $count }
+}
+bulletin-more = Mais ({ $count })
+bulletin-back = Voltar
+bulletin-source = { $publisher }, { $date }
+bulletin-language = texto em { $language }
+bulletin-gone = Este resumo não está mais guardado. Leia as mais recentes com /news.
