@@ -43,6 +43,14 @@ class Delivery(_Section):
     messages_per_second: Annotated[float, Field(gt=0)] = 30
 
 
+class NewsSection(_Section):
+    """Which sources of news are read, and how often."""
+
+    feeds: Literal["recommended"] | tuple[str, ...] = "recommended"
+    poll_minutes: Annotated[int, Field(ge=1, le=24 * 60)] = 30
+    allow_private: bool = False
+
+
 class Log(_Section):
     """What is logged, and how."""
 
@@ -90,6 +98,7 @@ class Settings(LocalSettings):
     telegram: Telegram = Telegram()
     admin: Admin = Admin()
     delivery: Delivery = Delivery()
+    news: NewsSection = NewsSection()
     database: DatabaseSection = DatabaseSection()
 
 
