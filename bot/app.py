@@ -17,10 +17,12 @@ from bot import clock
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
-from bot.desk import Desk, open_desk
+from bot.desk import Desk, open_desk, open_feeds
 from bot.errors import ConfigError, TokenRefusedError
+from bot.feeds.reading import Feeds
 from bot.i18n import FALLBACK
 from bot.library import Progress
+from bot.newsroom import Newsroom
 from bot.people import People
 from bot.pictures import Pictures
 from bot.schedule import ticking
@@ -32,6 +34,7 @@ from bot.transport.profile import Profile, set_profile
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
+from bot.turns import Screen, Send
 from handlers.routes import Routes
 from handlers.start import COMMANDS
 
@@ -49,6 +52,8 @@ class Bot:
     services: Services
     intake: Intake
     polling: Polling
+    feeds: Feeds
+    newsroom: Newsroom
 
 
 @asynccontextmanager
@@ -80,7 +85,10 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
 
     Raises:
         TokenRefusedError: no bot can have such a token.
+        ConfigError: the settings name a feed that does not exist.
+        DataError: the list of feeds is broken.
     """
+    feeds = open_feeds(settings, desk)
     # What an editor publishes is seen at once here, by other processes within a tick.
     people = People(desk.database, desk.take_up_news)
     services = Services(desk, people, desk.news, frozenset(settings.admin.user_ids))
@@ -110,11 +118,26 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await request.initialize()
     await polling_request.initialize()
     try:
-        yield Bot(application, services, intake, polling)
+        yield Bot(
+            application, services, intake, polling, feeds, _newsroom(settings, desk, outgoing)
+        )
     finally:
         await application.shutdown()
         await request.shutdown()
         await polling_request.shutdown()
+
+
+def _newsroom(settings: Settings, desk: Desk, outgoing: Outgoing) -> Newsroom:
+    async def tell(chat: int, html: str) -> None:
+        await outgoing.send(Send(chat, Screen(html)), clock.now())
+
+    return Newsroom(
+        desk.database,
+        settings.admin.user_ids,
+        lambda language: desk.assistant.catalogue(language),
+        lambda: desk.library.countries.values(),
+        tell,
+    )
 
 
 async def run(settings: Settings, progress: Progress) -> None:
@@ -129,7 +152,7 @@ async def run(settings: Settings, progress: Progress) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)
-        async with ticking(bot.services.desk, bot.services.people):
+        async with ticking(bot.services.desk, bot.services.people, bot.feeds, bot.newsroom):
             await serve(bot, stop)
     log.info("stopped")
 

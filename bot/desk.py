@@ -3,10 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
+from bot.feeds.fetching import Fetcher
+from bot.feeds.reading import Feeds
+from bot.feeds.sources import chosen, read_feeds
+from bot.feeds.tagging import Tagger
 from bot.i18n import read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
 from bot.maps.drawing import Drawing
@@ -61,6 +66,19 @@ async def _bring_up_to_date(database: Database, folder: Path, progress: Progress
         await loading.renew_index(database, progress)
 
 
+def open_feeds(settings: Settings, desk: "Desk") -> Feeds:
+    """Return the feeds that the settings want read.
+
+    Raises:
+        ConfigError: the settings name a feed that does not exist.
+        DataError: the list of feeds is broken.
+    """
+    wanted = chosen(read_feeds(settings.data_folder), settings.news.feeds)
+    fetcher = Fetcher(allow_private=settings.news.allow_private)
+    every = timedelta(minutes=settings.news.poll_minutes)
+    return Feeds(desk.database, wanted, fetcher, desk.tagger, every)
+
+
 class Desk:
     """The assistant on the newest knowledge; another load is noticed without a restart."""
 
@@ -90,6 +108,10 @@ class Desk:
             self._opened = True
         await self.take_up_news()
         return self.assistant
+
+    def tagger(self) -> Tagger:
+        """Return what tells, by the newest knowledge, what news is about."""
+        return Tagger(self.library.index.gazetteer, self.topics, self.library.countries)
 
     def drawing(self, view: MapView) -> Drawing:
         """Return what a map is to show by the newest knowledge."""

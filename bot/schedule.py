@@ -6,11 +6,15 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.desk import Desk
+from bot.feeds.reading import Feeds
+from bot.newsroom import Newsroom
 from bot.people import People
 
 
 @asynccontextmanager
-async def ticking(desk: Desk, people: People) -> AsyncIterator[None]:
+async def ticking(
+    desk: Desk, people: People, feeds: Feeds, newsroom: Newsroom
+) -> AsyncIterator[None]:
     """Keep the ticks going meanwhile; one that is late runs late, and only once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC",
@@ -18,6 +22,9 @@ async def ticking(desk: Desk, people: People) -> AsyncIterator[None]:
     )
     scheduler.add_job(desk.refresh, "interval", seconds=10)  # has other knowledge been loaded?
     scheduler.add_job(people.forget_old, "interval", minutes=10)  # what may not be kept longer
+    scheduler.add_job(feeds.tick, "interval", seconds=30)  # which sources of news are due?
+    scheduler.add_job(newsroom.take_up_changes, "interval", minutes=1)  # statuses are news, too
+    scheduler.add_job(newsroom.tell_editors, "interval", minutes=5)  # what waits, what fails
     scheduler.start()
     try:
         yield
