@@ -17,12 +17,13 @@ from bot import clock
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
-from bot.desk import Desk, open_desk, open_feeds
+from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.feeds.reading import Feeds
 from bot.i18n import FALLBACK
 from bot.library import Progress
 from bot.newsroom import Newsroom
+from bot.newswire import open_feeds
 from bot.people import People
 from bot.pictures import Pictures
 from bot.schedule import ticking
@@ -134,8 +135,8 @@ def _newsroom(settings: Settings, desk: Desk, outgoing: Outgoing) -> Newsroom:
     return Newsroom(
         desk.database,
         settings.admin.user_ids,
-        lambda language: desk.assistant.catalogue(language),
-        lambda: desk.library.countries.values(),
+        desk.catalogue,
+        desk.countries,
         tell,
     )
 

@@ -1,21 +1,18 @@
 """Settings -> database -> knowledge -> the assistant: what the terminal and the chat share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
-from bot.feeds.fetching import Fetcher
-from bot.feeds.reading import Feeds
-from bot.feeds.sources import chosen, read_feeds
 from bot.feeds.tagging import Tagger
-from bot.i18n import read_catalogues
+from bot.i18n import Catalogue, read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import read_regions
+from bot.models import Country
 from bot.news import News
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
@@ -66,19 +63,6 @@ async def _bring_up_to_date(database: Database, folder: Path, progress: Progress
         await loading.renew_index(database, progress)
 
 
-def open_feeds(settings: Settings, desk: "Desk") -> Feeds:
-    """Return the feeds that the settings want read.
-
-    Raises:
-        ConfigError: the settings name a feed that does not exist.
-        DataError: the list of feeds is broken.
-    """
-    wanted = chosen(read_feeds(settings.data_folder), settings.news.feeds)
-    fetcher = Fetcher(allow_private=settings.news.allow_private)
-    every = timedelta(minutes=settings.news.poll_minutes)
-    return Feeds(desk.database, wanted, fetcher, desk.tagger, every)
-
-
 class Desk:
     """The assistant on the newest knowledge; another load is noticed without a restart."""
 
@@ -108,6 +92,14 @@ class Desk:
             self._opened = True
         await self.take_up_news()
         return self.assistant
+
+    def catalogue(self, language: str) -> Catalogue:
+        """Return the sentences of a language; English where there are none in it."""
+        return self.assistant.catalogue(language)
+
+    def countries(self) -> Iterable[Country]:
+        """Return the countries as the newest knowledge has them."""
+        return self.library.countries.values()
 
     def tagger(self) -> Tagger:
         """Return what tells, by the newest knowledge, what news is about."""

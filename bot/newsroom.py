@@ -143,7 +143,7 @@ class Newsroom:
             catalogue.get(
                 "news-status-evidence",
                 source=change.source.publisher,
-                date=catalogue.date(change.as_of),
+                date=catalogue.date(change.as_of or change.recorded),
                 evidence=change.evidence,
             ).strip(),
         )

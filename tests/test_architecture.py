@@ -58,7 +58,7 @@ ALLOWED = {
     "bot.news": LEAVES | {"bot.storage"},
     # Items are tagged with the search's own names of places, and folded as messages are.
     "bot.feeds": LEAVES | {"bot.feeds", "bot.storage", "bot.search.normalise", "bot.search.places"},
-    "bot.newsroom": LEAVES | {"bot.storage", "bot.i18n"},
+    "bot.newsroom": LEAVES | {"bot.storage", "bot.i18n", "bot.feeds.timing"},
     "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
     "bot.turns": {"bot.models"},
     # Handlers call services, never storage; of the search they know the names of answers.

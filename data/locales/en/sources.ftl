@@ -41,6 +41,7 @@ news-status-aze = { $country }: AZE in its strategy or report: { $old } → { $n
 news-status-kmgbf = { $country }: plan under the Kunming-Montreal framework: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
+team = AZE bot team
 held-edit = Edit
 held-edit-how = Send the new words as one message: the title in the first line, the summary below it. They replace what readers see; the source stays as it is. Any command leaves this.
 held-edited = Changed. Readers see these words.

@@ -41,6 +41,7 @@ news-status-aze = { $country }: AZE en su estrategia o informe: { $old } → { $
 news-status-kmgbf = { $country }: plan según el Marco de Kunming-Montreal: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
+team = Equipo del bot AZE
 held-edit = Editar
 held-edit-how = Envíe el nuevo texto en un solo mensaje: el título en la primera línea y el resumen debajo. Sustituye lo que ve el público; la fuente no cambia. Cualquier comando lo cancela.
 held-edited = Cambiado. El público verá este texto.

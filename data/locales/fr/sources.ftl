@@ -41,6 +41,7 @@ news-status-aze = { $country } : AZE dans sa stratégie ou son rapport : { $old 
 news-status-kmgbf = { $country } : plan au titre du Cadre de Kunming-Montréal : { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
+team = Équipe du bot AZE
 held-edit = Modifier
 held-edit-how = Envoyez le nouveau texte en un seul message : le titre sur la première ligne, le résumé en dessous. Il remplace ce que voit le public ; la source ne change pas. Toute commande annule.
 held-edited = C'est modifié. Le public verra ce texte.

@@ -41,6 +41,7 @@ news-status-aze = { $country }: AZE na estratégia ou no relatório: { $old } �
 news-status-kmgbf = { $country }: plano segundo o Marco Global de Kunming-Montreal: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
+team = Equipe do bot AZE
 held-edit = Editar
 held-edit-how = Envie o novo texto em uma só mensagem: o título na primeira linha e o resumo abaixo. Ele substitui o que o público vê; a fonte não muda. Qualquer comando cancela.
 held-edited = Alterado. O público verá este texto.
