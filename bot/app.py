@@ -23,9 +23,12 @@ from bot.delivery.matching import Matcher
 from bot.delivery.service import Delivery
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
+from bot.feeds.reading import Feeds
 from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK
 from bot.library import Progress
+from bot.newsroom import Newsroom
+from bot.newswire import open_feeds
 from bot.people import People
 from bot.pictures import Pictures
 from bot.sayings import read_sayings
@@ -40,6 +43,7 @@ from bot.transport.profile import Profile, set_profile
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
+from bot.turns import Screen, Send
 from bot.zones import read_zones
 from handlers import presses
 from handlers.presses import Press
@@ -66,6 +70,8 @@ class Bot:
     intake: Intake
     polling: Polling
     delivery: Delivery
+    feeds: Feeds
+    newsroom: Newsroom
 
 
 @asynccontextmanager
@@ -97,8 +103,10 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
 
     Raises:
         TokenRefusedError: no bot can have such a token.
-        DataError: the list of time zones is broken.
+        ConfigError: the settings name a feed that does not exist.
+        DataError: the list of feeds, or of time zones, is broken.
     """
+    feeds = open_feeds(settings, desk)
 
     # What an editor publishes is seen at once here, by other processes within a tick.
     async def decided() -> None:
@@ -152,7 +160,8 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await request.initialize()
     await polling_request.initialize()
     try:
-        yield Bot(application, services, intake, polling, delivery)
+        newsroom = _newsroom(settings, desk, outgoing)
+        yield Bot(application, services, intake, polling, delivery, feeds, newsroom)
     finally:
         await application.shutdown()
         await request.shutdown()
@@ -176,6 +185,19 @@ def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
     )
 
 
+def _newsroom(settings: Settings, desk: Desk, outgoing: Outgoing) -> Newsroom:
+    async def tell(chat: int, html: str) -> None:
+        await outgoing.send(Send(chat, Screen(html)), clock.now())
+
+    return Newsroom(
+        desk.database,
+        settings.admin.user_ids,
+        desk.catalogue,
+        desk.countries,
+        tell,
+    )
+
+
 async def run(settings: Settings, progress: Progress) -> None:
     """Run the bot until SIGINT or SIGTERM; then finish what was begun, within ten seconds.
 
@@ -188,7 +210,8 @@ async def run(settings: Settings, progress: Progress) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)
-        async with ticking(bot.services.desk, bot.services.people, bot.delivery):
+        services = bot.services
+        async with ticking(services.desk, services.people, bot.delivery, bot.feeds, bot.newsroom):
             await serve(bot, stop)
     log.info("stopped")
 

@@ -44,6 +44,14 @@ class Delivery(_Section):
     paid_broadcast: bool = False
 
 
+class NewsSection(_Section):
+    """Which sources of news are read, and how often."""
+
+    feeds: Literal["recommended"] | tuple[str, ...] = "recommended"
+    poll_minutes: Annotated[int, Field(ge=1, le=24 * 60)] = 30
+    allow_private: bool = False
+
+
 class Log(_Section):
     """What is logged, and how."""
 
@@ -91,6 +99,7 @@ class Settings(LocalSettings):
     telegram: Telegram = Telegram()
     admin: Admin = Admin()
     delivery: Delivery = Delivery()
+    news: NewsSection = NewsSection()
     database: DatabaseSection = DatabaseSection()
 
 

@@ -1,16 +1,18 @@
 """Settings -> database -> knowledge -> the assistant: what the terminal and the chat share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
-from bot.i18n import read_catalogues
+from bot.feeds.tagging import Tagger
+from bot.i18n import Catalogue, read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import read_regions
+from bot.models import Country
 from bot.news import News
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
@@ -90,6 +92,18 @@ class Desk:
             self._opened = True
         await self.take_up_news()
         return self.assistant
+
+    def catalogue(self, language: str) -> Catalogue:
+        """Return the sentences of a language; English where there are none in it."""
+        return self.assistant.catalogue(language)
+
+    def countries(self) -> Iterable[Country]:
+        """Return the countries as the newest knowledge has them."""
+        return self.library.countries.values()
+
+    def tagger(self) -> Tagger:
+        """Return what tells, by the newest knowledge, what news is about."""
+        return Tagger(self.library.index.gazetteer, self.topics, self.library.countries)
 
     def drawing(self, view: MapView) -> Drawing:
         """Return what a map is to show by the newest knowledge."""

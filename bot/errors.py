@@ -8,6 +8,7 @@ AzeError
  |    |    +-- DatabaseTooNewError   written by a newer version of the bot
  |    +-- InputError       what was typed on the command line or on standard input
  |    +-- TokenRefusedError  Telegram does not know the bot's token
+ +-- FeedError            a source of news cannot be read just now; it is asked again later
  +-- DrawingError         a picture cannot be drawn; its words can still be sent
  +-- IndexMissingError    the database holds no knowledge yet
 """
@@ -62,6 +63,22 @@ class TokenRefusedError(UserError):
         super().__init__(
             "telegram.token was refused: copy it again from @BotFather, or make a new one there"
         )
+
+
+class FeedError(AzeError):
+    """A source of news cannot be read just now.
+
+    Attributes:
+        reason: Which sentence says so: a variant of `feed-problem` in the catalogues.
+        detail: A number or a name in that sentence; empty where it has none.
+        wait: Seconds for which its server asked to be left alone; 0: it did not say.
+    """
+
+    def __init__(self, reason: str, detail: str = "", wait: int = 0) -> None:
+        self.reason = reason
+        self.detail = detail
+        self.wait = wait
+        super().__init__(f"{reason} {detail}".strip())
 
 
 class DrawingError(AzeError):

@@ -8,6 +8,7 @@ import asyncio
 from pathlib import Path
 
 from bot.errors import DataError
+from bot.feeds.sources import read_feeds
 from bot.i18n import read_catalogues
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, file_of, read_knowledge
@@ -20,6 +21,7 @@ from bot.search.index import build
 from bot.storage import knowledge_read, knowledge_write
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
+from bot.topics import read_topics
 
 
 def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
@@ -31,7 +33,7 @@ def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
     reader = Reader(folder)
     knowledge = reader.read()
     problems = [*reader.problems, *check(knowledge)]
-    for read in (read_catalogues, read_regions):
+    for read in (read_catalogues, read_regions, read_topics, read_feeds):
         try:
             read(folder)
         except DataError as error:

@@ -17,7 +17,8 @@ Submission = Literal["yes", "targets-only", "none-known"]
 AzeStatus = Literal["yes", "no", "unknown"]
 StatusKind = Literal["aze", "kmgbf"]
 SiteList = Literal["global", "BAZE"]
-NewsState = Literal["held", "published", "dropped"]
+# `seen`: it stood in a feed before anyone followed it, and is nobody's news.
+NewsState = Literal["held", "published", "dropped", "seen"]
 GroupKind = Literal["continent", "area", "un", "list"]
 Topic = Literal["all", "submitted", "report", "aze", "sites", "by-group"]
 
@@ -321,6 +322,23 @@ class NewsPiece:
     topics: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NewsText:
+    """What a piece of news says in one language."""
+
+    language: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSource:
+    """Where else the same story stands."""
+
+    publisher: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsItem(NewsPiece):
     """A piece of news that waits for an editor, or that one has decided on; never who.
@@ -329,13 +347,85 @@ class NewsItem(NewsPiece):
         id: Number of it.
         state: Readers see what is published.
         held_at: When it came, aware, in UTC.
-        decided_at: When an editor decided on it; None before.
+        decided_at: When it was decided on; None before.
+        origin: Where it came from: `feed/<id>`, `editor`, `command`, `status` or `sample`.
+        revision: Goes up with each correction after it was published.
+        texts: What editors, or the bot itself, wrote of it; these words win over its source's.
+        sources: Who else has the same story.
     """
 
     id: int
     state: NewsState
     held_at: datetime
     decided_at: datetime | None
+    origin: str = "sample"
+    revision: int = 1
+    texts: tuple[NewsText, ...] = ()
+    sources: tuple[NewsSource, ...] = ()
+
+    def said(self, language: str) -> NewsText:
+        """Return its words for a reader of a language: in that one if there are any."""
+        written = {text.language: text for text in self.texts}
+        own = written.get(self.language) or NewsText(self.language, self.title, self.summary)
+        return written.get(language) or own
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of an item, as far as the same story is told by it.
+
+    Attributes:
+        item: Number of it.
+        key: Of its first source.
+        origin: Where it came from.
+        title: As its first source has it.
+        summary: As its first source has it.
+        url: Of its first source.
+        day: When it was published, or came.
+        state: What was decided on it.
+        revision: How often it was corrected, from 1.
+        decided_at: When it was published; None before.
+    """
+
+    item: int
+    key: str
+    origin: str
+    title: str
+    summary: str
+    url: str
+    day: date
+    state: NewsState
+    revision: int
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known of a feed since it was last read; all moments are aware.
+
+    Attributes:
+        id: Which feed.
+        next_at: When it is to be read again.
+        etag: What its server called what we have.
+        modified: When its server says that was changed.
+        moved_to: Where it is for good now; empty: where `data/` says.
+        read_at: When it was last read; None: never.
+        failures: Readings in a row that failed.
+        failing_since: When the first of these was.
+        told_at: When editors were told of it.
+        error: Why the last one failed, as `FeedError` says it.
+    """
+
+    id: str
+    next_at: datetime
+    etag: str = ""
+    modified: str = ""
+    moved_to: str = ""
+    read_at: datetime | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    told_at: datetime | None = None
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

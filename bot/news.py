@@ -35,13 +35,30 @@ class News:
         async with self._database.write() as connection:
             return await news.hold(connection, [tidy(piece) for piece in pieces], clock.now())
 
+    async def add(self, piece: NewsPiece, origin: str, *, publish: bool) -> int | None:
+        """Keep one item, for an editor or for all readers at once; return its number.
+
+        None: it was there before, and stays what it is.
+        """
+        now = clock.now()
+        async with self._database.write() as connection:
+            kept = await news.keep(connection, [tidy(piece)], now, state="held", origin=origin)
+            if publish:
+                await news.publish(connection, kept.values(), now)
+        return next(iter(kept.values()), None)
+
+    async def latest(self, most: int) -> tuple[NewsItem, ...]:
+        """Return what came last, in whatever state, newest first."""
+        async with self._database.read() as connection:
+            return await news.latest(connection, most)
+
     async def held(self) -> tuple[NewsItem, ...]:
         """Return what waits for an editor, newest first."""
         async with self._database.read() as connection:
             return await news.held(connection)
 
     async def published(self) -> tuple[NewsItem, ...]:
-        """Return the newest items that editors published, newest first."""
+        """Return the newest items that were published, newest first."""
         async with self._database.read() as connection:
             return await news.published(connection)
 
@@ -58,11 +75,11 @@ def tidy(piece: NewsPiece) -> NewsPiece:
         title=cut(one_line(piece.title), LONGEST_TITLE),
         summary=cut(one_line(piece.summary), LONGEST_SUMMARY),
         publisher=cut(one_line(piece.publisher), LONGEST_PUBLISHER),
-        url=piece.url if _opens(piece.url) else "",
+        url=piece.url if opens(piece.url) else "",
     )
 
 
-def _opens(url: str) -> bool:
+def opens(url: str) -> bool:
     """Return whether a button can open an address; Telegram refuses the message otherwise."""
     try:
         parts = urlsplit(url)

@@ -7,11 +7,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.service import Delivery
 from bot.desk import Desk
+from bot.feeds.reading import Feeds
+from bot.newsroom import Newsroom
 from bot.people import People
 
 
 @asynccontextmanager
-async def ticking(desk: Desk, people: People, delivery: Delivery) -> AsyncIterator[None]:
+async def ticking(
+    desk: Desk, people: People, delivery: Delivery, feeds: Feeds, newsroom: Newsroom
+) -> AsyncIterator[None]:
     """Keep the ticks going meanwhile; one that is late runs late, and only once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC",
@@ -21,6 +25,9 @@ async def ticking(desk: Desk, people: People, delivery: Delivery) -> AsyncIterat
     scheduler.add_job(people.forget_old, "interval", minutes=10)  # what may not be kept longer
     scheduler.add_job(_tick, "interval", [delivery], seconds=1)  # is any news or digest due?
     scheduler.add_job(delivery.tidy, "interval", minutes=10)  # what is too late, or done long ago
+    scheduler.add_job(feeds.tick, "interval", seconds=30)  # which sources of news are due?
+    scheduler.add_job(newsroom.take_up_changes, "interval", minutes=1)  # statuses are news, too
+    scheduler.add_job(newsroom.tell_editors, "interval", minutes=5)  # what waits, what fails
     scheduler.start()
     try:
         yield

@@ -175,6 +175,7 @@ def _environment(settings: LocalSettings, cast: Cast, server: BotApiServer) -> d
         "AZE_TELEGRAM__BASE_URL": server.address,
         "AZE_DATABASE__URL": ADDRESS,
         "AZE_ADMIN__USER_IDS": json.dumps(cast.editors),
+        "AZE_NEWS__FEEDS": "[]",  # nothing leaves this machine
         "AZE_DATA__DIR": str(settings.data_folder),
         "AZE_LOG__LEVEL": settings.log.level,
         "AZE_LOG__FORMAT": settings.log.format,

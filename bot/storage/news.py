@@ -1,27 +1,54 @@
-"""News items: held for an editor, published, or dropped."""
+"""News items: held for an editor, published, or dropped; and their words and sources."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import RowMapping, Select, case, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import NewsItem, NewsPiece, NewsState
+from bot.models import NewsItem, NewsPiece, NewsSource, NewsState, NewsText, Story
 from bot.storage import ledger
-from bot.storage.tables import news
+from bot.storage.tables import news, news_sources, news_texts
 
-MOST_PUBLISHED = 50  # kept in memory, and more than anyone reads: own choice
-# An item whose source gives no date counts from the day it came.
-_NEWEST_FIRST = (func.coalesce(news.c.date, func.date(news.c.held_at)).desc(), news.c.id.desc())
+MOST_PUBLISHED = 300  # kept in memory, and more than anyone reads: own choice
+_ARRIVED = func.date(news.c.held_at)
+# An item whose source gives no date counts from the day it came, and so does one from the future.
+_NEWEST_FIRST = (
+    func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED).desc(),
+    news.c.id.desc(),
+)
 
 
 async def hold(connection: AsyncConnection, pieces: Sequence[NewsPiece], now: datetime) -> int:
-    """Keep the pieces whose keys are not known yet; return how many those were."""
+    """Keep the pieces whose keys are not known yet, for an editor; return how many those were."""
+    return len(await keep(connection, pieces, now, state="held", origin="sample"))
+
+
+async def keep(
+    connection: AsyncConnection,
+    pieces: Sequence[NewsPiece],
+    now: datetime,
+    *,
+    state: NewsState,
+    origin: str,
+) -> dict[str, int]:
+    """Keep the pieces whose keys are not known yet; return the numbers of these by key.
+
+    Args:
+        connection: In a transaction that writes.
+        pieces: As they are to be shown.
+        now: When they came.
+        state: What becomes of them; to publish, hold them and call `publish`.
+        origin: Where they came from.
+    """
     if not pieces:
-        return 0
+        return {}
     rows = await connection.execute(
-        insert(news).on_conflict_do_nothing(index_elements=[news.c.key]).returning(news.c.id),
+        insert(news)
+        .on_conflict_do_nothing(index_elements=[news.c.key])
+        .returning(news.c.key, news.c.id),
         [
             {
                 "key": piece.key,
@@ -33,50 +60,190 @@ async def hold(connection: AsyncConnection, pieces: Sequence[NewsPiece], now: da
                 "language": piece.language,
                 "countries": " ".join(piece.countries),
                 "topics": " ".join(piece.topics),
-                "state": "held",
+                "state": state,
                 "held_at": now,
+                "origin": origin,
             }
             for piece in pieces
         ],
     )
-    return len(rows.all())
+    return {row.key: row.id for row in rows}
+
+
+async def publish(connection: AsyncConnection, items: Iterable[int], now: datetime) -> list[int]:
+    """Let every reader see items that are held; return those that were.
+
+    The one place where an item becomes public, by whatever decision: who is to be told of it is
+    written down here.
+    """
+    rows = await connection.execute(
+        update(news)
+        .where(news.c.id.in_(list(items)), news.c.state == "held")
+        .values(state="published", decided_at=now)
+        .returning(news.c.id)
+    )
+    let_out = sorted(number for (number,) in rows)
+    for number in let_out:
+        await ledger.announce(connection, number, 1, now)
+    return let_out
+
+
+async def correct(
+    connection: AsyncConnection, number: int, said: NewsText, now: datetime
+) -> None:
+    """Take up what its source says now; where readers see that, it is another revision.
+
+    Who has it already is to see it corrected: written down here, as with `publish`.
+    """
+    ours = exists().where(news_texts.c.item == number, news_texts.c.language == news.c.language)
+    seen = (news.c.state == "published") & ~ours  # words of ours win, and have not changed
+    changed = await connection.execute(
+        update(news)
+        .where(news.c.id == number)
+        .values(
+            title=said.title,
+            summary=said.summary,
+            revision=case((seen, news.c.revision + 1), else_=news.c.revision),
+        )
+        .returning(seen, news.c.revision)
+    )
+    for was_seen, revision in changed:
+        if was_seen:
+            await ledger.announce(connection, number, revision, now)
+
+
+async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsText]) -> None:
+    """Give an item words of ours, which win over its source's; in each language one."""
+    rows = [
+        {"item": number, "language": said.language, "title": said.title, "summary": said.summary}
+        for said in texts
+    ]
+    if rows:
+        new = insert(news_texts)
+        await connection.execute(
+            new.on_conflict_do_update(
+                index_elements=[news_texts.c.item, news_texts.c.language],
+                set_={"title": new.excluded.title, "summary": new.excluded.summary},
+            ),
+            rows,
+        )
 
 
 async def held(connection: AsyncConnection) -> tuple[NewsItem, ...]:
     """Return what waits for an editor, newest first."""
-    return await _read(connection, "held", None)
+    return await _read(connection, _in_state("held"))
 
 
 async def published(connection: AsyncConnection) -> tuple[NewsItem, ...]:
-    """Return the newest of what editors published, newest first."""
-    return await _read(connection, "published", MOST_PUBLISHED)
+    """Return the newest of what was published, newest first."""
+    return await _read(connection, _in_state("published").limit(MOST_PUBLISHED))
+
+
+async def latest(connection: AsyncConnection, most: int) -> tuple[NewsItem, ...]:
+    """Return what came last, in whatever state, newest first; not what nobody was to see."""
+    query = select(news).where(news.c.state != "seen").order_by(*_NEWEST_FIRST).limit(most)
+    return await _read(connection, query)
 
 
 async def find(connection: AsyncConnection, number: int) -> NewsItem | None:
     """Return one item, None if there is none of this number."""
-    row = (await connection.execute(select(news).where(news.c.id == number))).mappings().first()
-    return _item(row) if row else None
+    found = await _read(connection, select(news).where(news.c.id == number))
+    return found[0] if found else None
 
 
 async def decide(connection: AsyncConnection, number: int, state: NewsState, now: datetime) -> None:
     """Note what was decided on an item; the first decision stands."""
-    changed = await connection.execute(
+    if state == "published":
+        await publish(connection, [number], now)
+        return
+    await connection.execute(
         update(news)
         .where(news.c.id == number, news.c.state == "held")
         .values(state=state, decided_at=now)
     )
-    if changed.rowcount and state == "published":
-        await ledger.announce(connection, number, 1, now)
+
+
+async def waiting_since(connection: AsyncConnection, moment: datetime) -> tuple[int, int]:
+    """Return how many items wait for an editor, and how many of these came after a moment."""
+    counts = select(func.count(), func.count().filter(news.c.held_at > moment)).where(
+        news.c.state == "held"
+    )
+    count, new = (await connection.execute(counts)).one()
+    return count, new
+
+
+async def stories(connection: AsyncConnection, since: date) -> tuple[Story, ...]:
+    """Return what is known of the items of feeds since a day, by their own dates."""
+    day = func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED)
+    query = select(news, day.label("day")).where(day >= since.isoformat())
+    return tuple(_story(row) for row in (await connection.execute(query)).mappings())
+
+
+async def known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Story]:
+    """Return the items that are known by some of these keys, under each of them."""
+    day = func.coalesce(news.c.date, _ARRIVED)
+    of_items = select(news.c.key.label("by"), news, day.label("day")).where(news.c.key.in_(keys))
+    of_sources = (
+        select(news_sources.c.key.label("by"), news, day.label("day"))
+        .join(news, news.c.id == news_sources.c.item)
+        .where(news_sources.c.key.in_(keys))
+    )
+    found: dict[str, Story] = {}
+    for query in (of_sources, of_items):
+        for row in (await connection.execute(query)).mappings():
+            found[row["by"]] = _story(row)
+    return found
+
+
+async def add_sources(
+    connection: AsyncConnection, also: Mapping[str, tuple[int, NewsSource]], now: datetime
+) -> None:
+    """Note under which other keys items are known.
+
+    Args:
+        connection: In a transaction that writes.
+        also: By key, the number of the item and who has it there.
+        now: When that was seen.
+    """
+    if also:
+        await connection.execute(
+            insert(news_sources).on_conflict_do_nothing(index_elements=[news_sources.c.key]),
+            [
+                {
+                    "key": key,
+                    "item": item,
+                    "publisher": source.publisher,
+                    "url": source.url,
+                    "at": now,
+                }
+                for key, (item, source) in also.items()
+            ],
+        )
+
+
+def _in_state(state: NewsState) -> Select[tuple[object, ...]]:
+    return select(news).where(news.c.state == state).order_by(*_NEWEST_FIRST)
 
 
 async def _read(
-    connection: AsyncConnection, state: NewsState, most: int | None
+    connection: AsyncConnection, query: Select[tuple[object, ...]]
 ) -> tuple[NewsItem, ...]:
-    query = select(news).where(news.c.state == state).order_by(*_NEWEST_FIRST).limit(most)
-    return tuple(_item(row) for row in (await connection.execute(query)).mappings())
+    rows = (await connection.execute(query)).mappings().all()
+    numbers = [row["id"] for row in rows]
+    texts: dict[int, list[NewsText]] = defaultdict(list)
+    sources: dict[int, list[NewsSource]] = defaultdict(list)
+    written = select(news_texts).where(news_texts.c.item.in_(numbers))
+    for text in (await connection.execute(written.order_by(news_texts.c.language))).mappings():
+        texts[text["item"]].append(NewsText(text["language"], text["title"], text["summary"]))
+    other = select(news_sources).where(news_sources.c.item.in_(numbers))
+    for source in (await connection.execute(other.order_by(news_sources.c.at))).mappings():
+        sources[source["item"]].append(NewsSource(source["publisher"], source["url"]))
+    return tuple(_item(row, texts[row["id"]], sources[row["id"]]) for row in rows)
 
 
-def _item(row: RowMapping) -> NewsItem:
+def _item(row: RowMapping, texts: Sequence[NewsText], sources: Sequence[NewsSource]) -> NewsItem:
+    # The same publisher may have it under several keys: named once, and not where it is the first.
+    others = {source.publisher: source for source in sources}
     return NewsItem(
         key=row["key"],
         title=row["title"],
@@ -90,5 +257,24 @@ def _item(row: RowMapping) -> NewsItem:
         id=row["id"],
         state=row["state"],
         held_at=row["held_at"].replace(tzinfo=UTC),
+        decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,
+        origin=row["origin"],
+        revision=row["revision"],
+        texts=tuple(texts),
+        sources=tuple(source for name, source in others.items() if name != row["publisher"]),
+    )
+
+
+def _story(row: RowMapping) -> Story:
+    return Story(
+        item=row["id"],
+        key=row["key"],
+        origin=row["origin"],
+        title=row["title"],
+        summary=row["summary"],
+        url=row["url"],
+        day=date.fromisoformat(row["day"]),
+        state=row["state"],
+        revision=row["revision"],
         decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,
     )

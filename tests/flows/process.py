@@ -68,6 +68,7 @@ async def running(
     values = {
         "AZE_TELEGRAM__TOKEN": TOKEN,
         "AZE_DATABASE__URL": url(database),
+        "AZE_NEWS__FEEDS": "[]",
         **({"AZE_TELEGRAM__BASE_URL": server.address} if server else {}),
         **environment,
     }

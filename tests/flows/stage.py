@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Bot, connect, introduce, serve
-from bot.config import Admin, Delivery, Settings, Telegram
+from bot.config import Admin, Delivery, NewsSection, Settings, Telegram
 from bot.desk import Desk
 from bot.sandbox import BotApiServer
 from bot.sandbox.acts import Act, Press
@@ -110,6 +110,7 @@ def bot_settings(server: BotApiServer, database: Path, per_second: float = 30) -
             "telegram": Telegram(token=TOKEN, base_url=server.address),
             "admin": Admin(user_ids=(EDITOR, COLLEAGUE)),
             "delivery": Delivery(messages_per_second=per_second),
+            "news": NewsSection(feeds=()),
         }
     )
 

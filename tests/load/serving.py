@@ -72,6 +72,7 @@ async def started(server: BotApiServer, command: Sequence[str]) -> AsyncIterator
             "AZE_DATABASE__URL": f"sqlite+aiosqlite:///{copy}",
             "AZE_DELIVERY__MESSAGES_PER_SECOND": EVERYTHING,
             "AZE_LOG__LEVEL": "warning",
+            "AZE_NEWS__FEEDS": "[]",
         }
         process = await asyncio.create_subprocess_exec(
             *command, env={**os.environ, **environment}, stdout=DEVNULL, stderr=PIPE

@@ -1,0 +1,60 @@
+## Sources d'actualités
+
+feed-problem = { $reason ->
+    [address] Son adresse, ou une adresse vers laquelle il mène, ne peut pas être ouverte.
+    [private] Son adresse mène dans un réseau privé ({ $detail }), ce qui n'est pas permis.
+    [unknown-host] Il n'existe aucun site de ce nom : { $detail }.
+    [unreachable] Son serveur est injoignable.
+    [certificate] Le certificat de son serveur n'est pas valable.
+    [timeout] Son serveur n'a pas répondu en { $detail } secondes.
+    [redirects] Il renvoie vers d'autres adresses plus de { $detail } fois.
+    [too-large] Il dépasse { $detail } Mio.
+    [packing] Il est compressé d'une manière qui n'a pas été demandée : { $detail }.
+    [garbled] La réponse de son serveur est incompréhensible.
+    [gone] Son serveur dit qu'il n'existe plus (410). Retirez-le de data/news/feeds.toml.
+    [status] Son serveur a répondu par l'erreur { $detail }.
+    [empty] Il est vide.
+    [html] C'est une page web, pas un flux.
+    [not-a-feed] Ce n'est pas un flux.
+    [entities] Il déclare des entités qui pourraient grandir sans fin et n'a pas été lu.
+    [slow] Sa lecture a pris trop de temps.
+   *[broken] Il est endommagé et rien ne peut y être lu.
+}
+feed-note = { $reason ->
+    [too-many] { $count } plus anciennes n'ont pas été regardées
+    [twice] { $count } y figuraient deux fois
+    [no-title] { $count } sans aucun mot
+    [date-past] { $count } avec une date d'avant 1990, laissée de côté
+    [date-future] { $count } avec une date future, laissée de côté
+    [date-unread] { $count } avec une date illisible, laissée de côté
+   *[before] { $count } y étaient déjà et ne sont pas envoyées
+}
+
+## Ce qui est dit à la rédaction
+
+newsroom-waiting = { $count ->
+    [one] Une actualité attend la rédaction : /held
+   *[other] { $count } actualités attendent la rédaction : /held
+}
+newsroom-failing = Le flux { $feed } est illisible depuis le { $since }. { $problem } Il est réessayé chaque jour.
+news-status-aze = { $country } : AZE dans sa stratégie ou son rapport : { $old } → { $new }
+news-status-kmgbf = { $country } : plan au titre du Cadre de Kunming-Montréal : { $old } → { $new }
+news-status-evidence = { $source }, { $date }. { $evidence }
+
+team = Équipe du bot AZE
+held-edit = Modifier
+held-edit-how = Envoyez le nouveau texte en un seul message : le titre sur la première ligne, le résumé en dessous. Il remplace ce que voit le public ; la source ne change pas. Toute commande annule.
+held-edited = C'est modifié. Le public verra ce texte.
+held-edit-empty = Il n'y avait pas de titre. Envoyez le titre sur la première ligne et le résumé en dessous.
+held-also = Aussi chez : { $sources }
+held-topics = Thèmes : { $topics }
+
+## Les actualités telles qu'on les lit
+
+news-other-language = { $line } [{ $language }]
+news-also = { $line } (aussi : { $sources })
+news-older = Actualités plus anciennes
+news-newer = Actualités plus récentes
+news-topic = Actualités : { $topic }
+news-country = Actualités : { $country }
+news-none-topic = Nous n'avons pas d'actualités sur ce thème : { $topic }.
