@@ -31,6 +31,7 @@ from bot.newsroom import Newsroom
 from bot.newswire import open_feeds
 from bot.people import People
 from bot.pictures import Pictures
+from bot.posting import Posts
 from bot.sayings import read_sayings
 from bot.schedule import ticking
 from bot.subscribers import Subscribers
@@ -113,6 +114,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         await desk.take_up_news()
         delivery.tick()
 
+    async def tell(chat: int, html: str) -> None:
+        await outgoing.send(Send(chat, Screen(html)), clock.now())
+
     subscribers = Subscribers(desk.database)
     people = People(desk.database, decided, subscribers.note)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
@@ -150,6 +154,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         Foretastes(),
         read_sayings(settings.data_folder),
         delivery,
+        Posts(desk, tell),
     )
     routes = Routes(application, services)
     pictures = Pictures(settings.data_folder / "map", desk.drawing)
@@ -160,7 +165,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await request.initialize()
     await polling_request.initialize()
     try:
-        newsroom = _newsroom(settings, desk, outgoing)
+        newsroom = Newsroom(
+            desk.database, settings.admin.user_ids, desk.catalogue, desk.countries, tell
+        )
         yield Bot(application, services, intake, polling, delivery, feeds, newsroom)
     finally:
         await application.shutdown()
@@ -185,19 +192,6 @@ def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
     )
 
 
-def _newsroom(settings: Settings, desk: Desk, outgoing: Outgoing) -> Newsroom:
-    async def tell(chat: int, html: str) -> None:
-        await outgoing.send(Send(chat, Screen(html)), clock.now())
-
-    return Newsroom(
-        desk.database,
-        settings.admin.user_ids,
-        desk.catalogue,
-        desk.countries,
-        tell,
-    )
-
-
 async def run(settings: Settings, progress: Progress) -> None:
     """Run the bot until SIGINT or SIGTERM; then finish what was begun, within ten seconds.
 
@@ -211,7 +205,9 @@ async def run(settings: Settings, progress: Progress) -> None:
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)
         services = bot.services
-        async with ticking(services.desk, services.people, bot.delivery, bot.feeds, bot.newsroom):
+        async with ticking(
+            services.desk, services.people, bot.delivery, bot.feeds, bot.newsroom, services.posts
+        ):
             await serve(bot, stop)
     log.info("stopped")
 

@@ -14,6 +14,7 @@ from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
 from bot.news import News
 from bot.people import People
+from bot.posting import Posts
 from bot.sayings import Sayings
 from bot.subscribers import Known, Subscribers
 from bot.transport.outgoing import Bot
@@ -36,6 +37,7 @@ class Services:
         foretastes: What a subscription would have brought.
         sayings: How people say that they want news.
         delivery: What is sent to those who follow something.
+        posts: News that editors write.
     """
 
     desk: Desk
@@ -47,6 +49,7 @@ class Services:
     foretastes: Foretastes
     sayings: Sayings
     delivery: Delivery
+    posts: Posts
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):

@@ -10,7 +10,7 @@ from bot.storage import people, subscribers, updates
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.people import Speaker
-from bot.turns import Claim, Drop, Effect, Publish
+from bot.turns import Claim, Drop, Effect, LetOut, Publish
 from bot.wishes import DRAFTS_KEPT
 
 # How long what is kept: said in data/help/privacy.toml, in the same numbers.
@@ -88,7 +88,7 @@ class People:
                 await people.apply(connection, effects, clock.now())
         if self._kept and effects:
             self._kept(effects)
-        if self._decided and any(isinstance(effect, Publish | Drop) for effect in effects):
+        if self._decided and any(isinstance(effect, Publish | Drop | LetOut) for effect in effects):
             await self._decided()
         return [isinstance(item, _Answered) or item.claim.update_id in new for item in items]
 

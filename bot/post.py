@@ -60,7 +60,7 @@ class Post:
         """
         title, summary = self.texts[self.original]
         return NewsPiece(
-            key=f"post/{self.key}",
+            key=item_key(self.key),
             title=title,
             summary=summary,
             url=self.url,
@@ -75,6 +75,11 @@ class Post:
     def words(self) -> tuple[NewsText, ...]:
         """What it says in each language."""
         return tuple(NewsText(language, *said) for language, said in self.texts.items())
+
+
+def item_key(key: str) -> str:
+    """Return the key of the item that a post becomes."""
+    return f"post/{key}"
 
 
 def new_post() -> Post:

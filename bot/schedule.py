@@ -10,11 +10,17 @@ from bot.desk import Desk
 from bot.feeds.reading import Feeds
 from bot.newsroom import Newsroom
 from bot.people import People
+from bot.posting import Posts
 
 
 @asynccontextmanager
 async def ticking(
-    desk: Desk, people: People, delivery: Delivery, feeds: Feeds, newsroom: Newsroom
+    desk: Desk,
+    people: People,
+    delivery: Delivery,
+    feeds: Feeds,
+    newsroom: Newsroom,
+    posts: Posts,
 ) -> AsyncIterator[None]:
     """Keep the ticks going meanwhile; one that is late runs late, and only once."""
     scheduler = AsyncIOScheduler(
@@ -28,6 +34,7 @@ async def ticking(
     scheduler.add_job(feeds.tick, "interval", seconds=30)  # which sources of news are due?
     scheduler.add_job(newsroom.take_up_changes, "interval", minutes=1)  # statuses are news, too
     scheduler.add_job(newsroom.tell_editors, "interval", minutes=5)  # what waits, what fails
+    scheduler.add_job(posts.report, "interval", seconds=5)  # how it went with what editors sent
     scheduler.start()
     try:
         yield

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.models import Memory
+from bot.models import Memory, NewsPiece, NewsText
 from bot.wishes import Wish
 
 FeedbackKind = Literal["question", "wrong"]
@@ -230,7 +230,29 @@ class Drop:
     state: Literal["dropped"] = "dropped"
 
 
-Effect = Remember | Report | Comment | Close | Publish | Drop | Wish
+@dataclass(frozen=True, slots=True)
+class LetOut:
+    """Publish what an editor wrote, unless it was published before.
+
+    Attributes:
+        piece: The item, in its first language.
+        texts: What it says in each language.
+        editor: Who is told how it goes.
+    """
+
+    piece: NewsPiece
+    texts: tuple[NewsText, ...]
+    editor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """Send an item to nobody who has not had it yet."""
+
+    item: int
+
+
+Effect = Remember | Report | Comment | Close | Publish | Drop | LetOut | Withhold | Wish
 
 
 @dataclass(frozen=True, slots=True)

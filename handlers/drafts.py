@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot import post
 from bot.context import Context
 from bot.turns import Turn
 from bot.wishes import Draft
@@ -41,6 +42,8 @@ def left(update: Update, context: Context, turn: Turn) -> Turn:
     user, chat = update.effective_user, update.effective_chat
     if context.known.draft is None or user is None or chat is None:
         return turn
+    if context.known.draft[0] == post.KIND:
+        return turn  # an editor may look at other things meanwhile
     if turn == Turn() or any(isinstance(effect, Draft) for effect in turn.effects):
         return turn
     return Turn(turn.replies, (*turn.effects, Draft(user.id, chat.id)))

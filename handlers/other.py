@@ -16,6 +16,7 @@ from handlers import (
     keyboards,
     maps,
     messages,
+    post,
     presses,
     questions,
     resources,
@@ -45,6 +46,7 @@ ACTS = {
     presses.SETTING: settings.press,
     presses.FORGET: forget.press,
     presses.DIGEST: digests.turn,
+    presses.POST: post.press,
 }
 KNOWN_COMMANDS = ("start", *start.COMMANDS)
 

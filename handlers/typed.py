@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Update
 
 from bot.context import Context
+from bot.post import KIND
 from bot.turns import Turn
-from handlers import drafts, following, zones
+from handlers import drafts, following, post, zones
 
 Take = Callable[[Update, Context, str], Awaitable[Turn | None]]
 KINDS: Mapping[str, Take] = {
@@ -15,6 +16,7 @@ KINDS: Mapping[str, Take] = {
     drafts.TIME: following.time_typed,
     drafts.QUIET: following.quiet_typed,
     drafts.ZONE: zones.typed,
+    KIND: post.typed,
 }
 
 

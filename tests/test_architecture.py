@@ -73,7 +73,9 @@ ALLOWED = {
     # Items are tagged with the search's own names of places, and folded as messages are.
     "bot.feeds": LEAVES | {"bot.feeds", "bot.storage", "bot.search.normalise", "bot.search.places"},
     "bot.newsroom": LEAVES | {"bot.storage", "bot.i18n", "bot.feeds.timing"},
-    "bot.posting": LEAVES | {"bot.storage", "bot.desk", "bot.i18n", "bot.delivery.matching"},
+    "bot.posting": LEAVES
+    | {"bot.storage", "bot.desk", "bot.i18n", "bot.delivery.matching", "bot.answers.bulletin"}
+    | {"bot.feeds.tagging", "bot.search.normalise"},
     "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
     "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.

@@ -88,9 +88,7 @@ async def publish(connection: AsyncConnection, items: Iterable[int], now: dateti
     return let_out
 
 
-async def correct(
-    connection: AsyncConnection, number: int, said: NewsText, now: datetime
-) -> None:
+async def correct(connection: AsyncConnection, number: int, said: NewsText, now: datetime) -> None:
     """Take up what its source says now; where readers see that, it is another revision.
 
     Who has it already is to see it corrected: written down here, as with `publish`.

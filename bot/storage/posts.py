@@ -26,6 +26,7 @@ class Progress:
     Attributes:
         item: Number of it.
         title: Its heading.
+        language: Of that.
         state: Open while it is handed out, then done or cancelled.
         sent: How many chats have it.
         waiting: How many are to have it.
@@ -36,6 +37,7 @@ class Progress:
 
     item: int
     title: str
+    language: str
     state: str
     sent: int
     waiting: int
@@ -99,7 +101,7 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
     """Return how far an item has come, None if it is on no way."""
     row = (
         await connection.execute(
-            select(fills.c.state, fills.c.started_at, news.c.title)
+            select(fills.c.state, fills.c.started_at, news.c.title, news.c.language)
             .join(news, news.c.id == fills.c.item)
             .where(fills.c.item == item, fills.c.revision == 1)
         )
@@ -114,6 +116,7 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
     return Progress(
         item=item,
         title=row.title,
+        language=row.language,
         state=row.state,
         sent=states.get("sent", 0),
         waiting=waiting,
