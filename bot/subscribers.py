@@ -65,6 +65,4 @@ class Subscribers:
 
     async def _read_known(self, speakers: Sequence[Speaker]) -> Sequence[Known]:
         async with self._database.read() as connection:
-            return await subscribers.read_known(
-                connection, speakers, clock.now() - DRAFTS_KEPT
-            )
+            return await subscribers.read_known(connection, speakers, clock.now() - DRAFTS_KEPT)

@@ -10,9 +10,7 @@ LONGEST_PHRASE = 40  # characters: own choice
 MOST_WORDS = 5  # of a phrase: own choice
 _NUMBERS = r"(?P<hour>\d{1,2})(?:\s*(?:[:.,h]|hs)\s*(?P<minute>\d{2}))?"
 _ENDING = r"\s*(?:hours|horas|heures|hrs?|hs|h|uhr)?\s*(?P<half>[ap])?\.?\s*(?(half)m\.?)"
-_TIME = re.compile(
-    rf"(?:at|a las?|as|à|às|vers|um)?\s*{_NUMBERS}{_ENDING}", re.IGNORECASE
-)
+_TIME = re.compile(rf"(?:at|a las?|as|à|às|vers|um)?\s*{_NUMBERS}{_ENDING}", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:-|\N{EN DASH}|\N{EM DASH}|\bto\b|\band\b|\buntil\b|\btill\b|\ba\b|\bhasta\b|\by\b"
     r"|\bà\b|\bet\b|\bjusqu'à\b|\baté\b|\be\b|\bàs\b|/|\s)\s*",

@@ -4,9 +4,9 @@ Each says what is to be, none what is to change: done twice, nothing is differen
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, UTC
+from datetime import UTC, datetime, timedelta
 
-from bot.following import ChatKind, ChatState, Receiver, Subscription
+from bot.following import ChatState, Receiver, Subscription
 
 DRAFTS_KEPT = timedelta(hours=24)  # said in data/help/privacy.toml
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)  # paused until they say

@@ -140,9 +140,7 @@ def _exchanged(query: CallbackQuery, new: Button) -> Keyboard:
         kept = [
             new
             if button.callback_data == query.data
-            else Button(
-                button.text, press=str(button.callback_data or ""), url=button.url or ""
-            )
+            else Button(button.text, press=str(button.callback_data or ""), url=button.url or "")
             for button in row
             if button.callback_data or button.url
         ]
