@@ -52,11 +52,9 @@ from handlers.routes import Routes
 from handlers.start import COMMANDS
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
-IN_GROUPS: Final = ("country", "map", "policy", "resources", "contribute", "news", "help") + (
-    "subscribe",
-    "mysubs",
-    "settings",
-    "stop",
+IN_GROUPS: Final = (
+    *("country", "map", "policy", "resources", "contribute", "news", "help"),
+    *("subscribe", "mysubs", "settings", "stop"),
 )
 
 log = logging.getLogger(__name__)

@@ -92,6 +92,10 @@ class Catalogue:
         """Return the name of a language."""
         return str(self._locale.languages.get(code, code))
 
+    def own_name(self, code: str) -> str:
+        """Return what a language calls itself."""
+        return str(Locale.parse(code).languages.get(code, code)).capitalize()
+
     def list(self, items: tuple[str, ...]) -> str:
         """Return items as one enumeration: "a, b and c"."""
         return format_list(items, locale=self._locale)

@@ -30,8 +30,8 @@ MOST_WORDS = 6  # of a message that names a place
 GREATEST_OFFSET = 14  # hours
 # Parts of the world, as against names of old, such as "Canada/Atlantic".
 AREAS = frozenset(
-    ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian")
-    + ("Pacific",)
+    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe"}
+    | {"Indian", "Pacific"}
 )
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-\N{MINUS SIGN}])\s*0?(\d{1,2})(?::?00)?", re.IGNORECASE)
 

@@ -16,10 +16,10 @@ from handlers import (
     keyboards,
     messages,
     rhythms,
-    settings,
+    settings_screens,
     spots,
     subjects,
-    subscribe,
+    subscribe_screens,
     subscriptions,
     views,
 )
@@ -33,12 +33,10 @@ _COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 async def asked(update: Update, context: Context, text: str) -> Turn | None:
     """Return the turn of a message that wants news of something, or none any more; else None."""
     said = context.services.sayings.read(context.assistant.folded(text))
-    if said is None:
+    spot = spots.of_message(update)
+    if said is None or spot is None:
         return None
     wanted, length = said
-    spot = spots.of_message(update)
-    if spot is None:
-        return None
     found = find(context, spot, text, length)
     left = context.assistant.folded(text)[length:]
     if not found and any(word not in context.services.sayings.small for word in left):
@@ -48,8 +46,6 @@ async def asked(update: Update, context: Context, text: str) -> Turn | None:
         return messages.answer(update, Screen(views.text(why)))
     if wanted == "unfollow":
         return await _unfollow(update, context, spot, found)
-    if not found:
-        return messages.answer(update, subscribe.menu(context, context.catalogue))
     return await _offer(update, context, spot, found)
 
 
@@ -69,7 +65,7 @@ async def linked(update: Update, context: Context, code: str) -> Turn:
     code = f"c.{code.upper()}" if _COUNTRY_CODE.fullmatch(code) else code.replace("-", ".", 1)
     found = await subjects.read(code, spot, context)
     if found is None:
-        return messages.answer(update, subscribe.menu(context, context.catalogue))
+        return messages.answer(update, subscribe_screens.menu(context, context.catalogue))
     return await _offer(update, context, spot, (found,))
 
 
@@ -89,7 +85,7 @@ def find(context: Context, spot: Spot, text: str, after: int = 0) -> tuple[Subsc
     telling = " ".join(word for word in words if word not in sayings.small)
     topics = [t.id for t in context.services.desk.topics if telling in _named(t, context)]
     if topics and telling:
-        return tuple(Subscription(spot.chat, spot.thread, "topic", id) for id in topics)
+        return tuple(Subscription(spot.chat, spot.thread, "topic", topic) for topic in topics)
     found: list[Subscription] = []
     for place in context.assistant.named(text, sayings.small, after):
         known = context.library.groups if place.region else context.library.countries
@@ -120,7 +116,7 @@ async def _words(update: Update, context: Context, spot: Spot, text: str) -> Tur
     found = typed.words_of(text)
     if found is None:
         sorry = views.text(context.catalogue.get("words-unclear"))
-        turn = messages.answer(update, Screen(sorry, (subscribe.back(context.catalogue),)))
+        turn = messages.answer(update, Screen(sorry, (subscribe_screens.back(context.catalogue),)))
         return Turn(turn.replies, (drafts.draft(spot, drafts.WORDS),))
     subject = subjects.of_words(spot, *found)
     turn = await _offer(update, context, spot, (subject,))
@@ -140,7 +136,7 @@ async def time_typed(update: Update, context: Context, text: str) -> Turn | None
     subject = await subjects.read(code, spot, context)
     if subject is None:
         gone = views.text(context.catalogue.get("words-gone"))
-        return messages.answer(update, Screen(gone, (subscribe.back(context.catalogue),)))
+        return messages.answer(update, Screen(gone, (subscribe_screens.back(context.catalogue),)))
     turn = await _preview(update, context, spot, subject, code, replace(beat, minute=minute))
     words = drafts.words_in(context)
     return Turn(turn.replies, (drafts.draft(spot, drafts.KEPT, words=words),) if words else ())
@@ -157,7 +153,7 @@ async def quiet_typed(update: Update, context: Context, text: str) -> Turn | Non
     user = update.effective_user
     receiver = await spots.receiver(spot, context, user.language_code if user else None)
     changed = replace(receiver, quiet_from=hours[0], quiet_until=hours[1])
-    turn = messages.answer(update, settings.screen_of(changed, context.catalogue))
+    turn = messages.answer(update, settings_screens.screen_of(changed, context.catalogue))
     return Turn(turn.replies, (Arrange(changed),))
 
 
@@ -179,13 +175,15 @@ async def _offer(
         code = subjects.code_of(found[0])
         return await _preview(update, context, spot, found[0], code, None)
     catalogue = context.catalogue
+    if not found:
+        return messages.answer(update, subscribe_screens.menu(context, catalogue))
     buttons = [
-        subscribe.button(
+        subscribe_screens.button(
             catalogue, subjects.code_of(one), subjects.name(one, context, catalogue), "n"
         )
         for one in found
     ]
-    rows = (*keyboards.grid(buttons, 1), subscribe.back(catalogue))
+    rows = (*keyboards.grid(buttons, 1), subscribe_screens.back(catalogue))
     return messages.answer(update, Screen(views.text(catalogue.get("follow-which")), rows))
 
 
@@ -202,7 +200,7 @@ async def _preview(
     held = await context.services.subscribers.following(spot.chat, spot.thread)
     before = next((one for one in held if subjects.same(one, subject)), None)
     shown = beat or (rhythms.beat_of(before) if before else Beat())
-    screen = subscribe.preview(context, context.catalogue, receiver, subject, code, shown)
+    screen = subscribe_screens.preview(context, context.catalogue, receiver, subject, code, shown)
     return messages.answer(update, screen)
 
 

@@ -1,4 +1,4 @@
-"""How often and when, as a short code in buttons and as words; pure.
+"""How often and when, as a short code in buttons and as words; pure but for the clock.
 
 `a` is at once, `d.480` daily at minute 480, `w.480.0` on Mondays, `m.480.31` on the last day of
 each month.
@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import clock
 from bot.following import Rhythm, Subscription
 from bot.i18n import Catalogue
 from bot.rhythm import MINUTES_A_DAY, next_run
 
+MOST_DIGITS = 4  # of a minute of the day
 MORNING, MONDAY, FIRST, LAST = 8 * 60, 0, 1, 31
 _LETTERS: dict[str, Rhythm] = {"a": "at-once", "d": "daily", "w": "weekly", "m": "monthly"}
 _DAYS = {"weekly": range(7), "monthly": range(1, 32)}
@@ -50,7 +52,7 @@ def read(code: str) -> Beat | None:
     """Return the rhythm of a code, None if there is no such one."""
     letter, *numbers = code.split(".")
     rhythm = _LETTERS.get(letter)
-    if rhythm is None or not all(n.isascii() and n.isdigit() and len(n) <= 4 for n in numbers):  # noqa: PLR2004
+    if rhythm is None or not all(map(is_number, numbers)):
         return None
     values = [int(number) for number in numbers]
     if len(values) != {"at-once": 0, "daily": 1}.get(rhythm, 2):
@@ -61,6 +63,11 @@ def read(code: str) -> Beat | None:
         return None
     minute, day = (*values, None, None)[:2]
     return Beat(rhythm, minute, day)
+
+
+def is_number(text: str) -> bool:
+    """Return whether a part of a button is a number of a few digits."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 def scheduled(subject: Subscription, beat: Beat, zone: str, now: datetime) -> Subscription:
@@ -89,5 +96,20 @@ def next_words(subscription: Subscription, zone: str, catalogue: Catalogue) -> s
     """Return when the next digest comes, in words; empty of what comes at once."""
     if subscription.next_at is None:
         return ""
-    wall = subscription.next_at.astimezone(ZoneInfo(zone))
-    return catalogue.get("next-run", moment=catalogue.moment(wall), city=catalogue.city(zone))
+    there = wall(subscription.next_at, zone)
+    return catalogue.get("next-run", moment=catalogue.moment(there), city=catalogue.city(zone))
+
+
+def zone_said(zone: str, catalogue: Catalogue) -> str:
+    """Return a zone in words, with the time it is there: so that a wrong one is seen."""
+    return catalogue.get("setting-zone", city=catalogue.city(zone), time=time_in(zone))
+
+
+def time_in(zone: str) -> str:
+    """Return the time of day that clocks show in a zone just now."""
+    return f"{wall(clock.now(), zone):%H:%M}"
+
+
+def wall(moment: datetime, zone: str) -> datetime:
+    """Return what clocks show in a zone at a moment."""
+    return moment.astimezone(ZoneInfo(zone))

@@ -1,8 +1,6 @@
 """The time zone of a chat, found by the name of a city or country."""
 
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, Update
 
@@ -11,8 +9,19 @@ from bot.context import Context
 from bot.following import Receiver
 from bot.i18n import Catalogue
 from bot.turns import Button, Screen, Turn
-from bot.wishes import Arrange
-from handlers import drafts, keyboards, messages, presses, rhythms, spots, subjects, views
+from bot.wishes import Arrange, Draft
+from handlers import (
+    drafts,
+    keyboards,
+    messages,
+    presses,
+    rhythms,
+    settings_screens,
+    spots,
+    subjects,
+    subscribe_screens,
+    views,
+)
 from handlers.presses import Press
 from handlers.spots import Spot
 
@@ -32,7 +41,7 @@ async def press(
     _, dot, zone = press.about.partition(".")
     if not dot:
         back = _back(catalogue, press.origin)
-        lines = [said(receiver.zone, catalogue), "", catalogue.get("zone-ask")]
+        lines = [rhythms.zone_said(receiver.zone, catalogue), "", catalogue.get("zone-ask")]
         screen = Screen("\n".join(views.text(line) for line in lines), ((back,),))
         turn = messages.pressed(query, messages.edit(query, screen))
         waiting = drafts.draft(spot, drafts.ZONE, **_known(context), back=press.origin)
@@ -75,21 +84,6 @@ async def typed(update: Update, context: Context, text: str) -> Turn | None:
     return Turn(turn.replies, (waiting,))
 
 
-def said(zone: str, catalogue: Catalogue) -> str:
-    """Return a zone in words, with the time it is there: so that a wrong one is seen."""
-    now = rhythms.clock_of(_minute(wall(clock.now(), zone)))
-    return catalogue.get("setting-zone", city=catalogue.city(zone), time=now)
-
-
-def wall(moment: datetime, zone: str) -> datetime:
-    """Return what clocks show in a zone at a moment."""
-    return moment.astimezone(ZoneInfo(zone))
-
-
-def _minute(moment: datetime) -> int:
-    return moment.hour * 60 + moment.minute
-
-
 def _found(context: Context, text: str) -> tuple[str, ...]:
     """Return the zones of a city or a country; a city named without error goes first."""
     zones = context.services.zones
@@ -106,19 +100,16 @@ async def _after(
     receiver: Receiver, origin: str, context: Context, catalogue: Catalogue, spot: Spot
 ) -> Screen:
     """Return where somebody goes on: what they were about to follow, else the settings."""
-    # Later than this module: both ask for a zone with the screens of this one.
-    from handlers import settings, subscribe  # noqa: PLC0415  # see above
-
     code, _, rhythm = origin.partition(",")
     beat = rhythms.read(rhythm)
     subject = await subjects.read(code, spot, context) if beat else None
     if beat is None or subject is None:
-        return settings.screen_of(receiver, catalogue)
-    return subscribe.preview(context, catalogue, receiver, subject, code, beat)
+        return settings_screens.screen_of(receiver, catalogue)
+    return subscribe_screens.preview(context, catalogue, receiver, subject, code, beat)
 
 
 def _choice(catalogue: Catalogue, zone: str, origin: str) -> Button:
-    now = rhythms.clock_of(_minute(wall(clock.now(), zone)))
+    now = rhythms.time_in(zone)
     label = views.short(
         catalogue.get("zone-choice", city=catalogue.city(zone), time=now), LONGEST_LABEL
     )
@@ -141,6 +132,6 @@ def _known(context: Context) -> dict[str, object]:
     return {"words": words} if words else {}
 
 
-def _kept(context: Context, spot: Spot) -> tuple[drafts.Draft, ...]:
+def _kept(context: Context, spot: Spot) -> tuple[Draft, ...]:
     known = _known(context)
     return (drafts.draft(spot, drafts.KEPT, **known),) if known else ()

@@ -3,12 +3,12 @@
 Phrases to include or leave out stand in one column, with commas between: folded, they hold none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, or_, select, tuple_, update
+from sqlalchemy import RowMapping, Table, delete, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
@@ -41,17 +41,9 @@ async def read_known(
     connection: AsyncConnection, speakers: Sequence[tuple[int, int]], since: datetime
 ) -> list[Known]:
     """Return what is known of each user and chat; drafts older than `since` are none."""
-    languages = dict(
-        (
-            await connection.execute(
-                select(chats.c.chat, chats.c.language).where(
-                    chats.c.chat.in_({chat for _, chat in speakers})
-                )
-            )
-        )
-        .tuples()
-        .all()
-    )
+    numbers = {chat for _, chat in speakers}
+    chosen = select(chats.c.chat, chats.c.language).where(chats.c.chat.in_(numbers))
+    languages = {row.chat: row.language for row in await connection.execute(chosen)}
     key = tuple_(drafts.c.user_id, drafts.c.chat_id)
     rows = await connection.execute(
         select(drafts).where(key.in_(list(speakers)), drafts.c.at >= since)
@@ -68,7 +60,7 @@ async def receiver(connection: AsyncConnection, chat: int) -> Receiver | None:
     return receiver_of(row) if row else None
 
 
-def receiver_of(row: Mapping[str, Any]) -> Receiver:
+def receiver_of(row: RowMapping) -> Receiver:
     """Return the settings in a row of `chats`."""
     names = Receiver.__dataclass_fields__
     found = Receiver(**{name: row[name] for name in names})
@@ -86,7 +78,7 @@ async def following(
     return tuple(subscription_of(row) for row in rows)
 
 
-def subscription_of(row: Mapping[str, Any]) -> Subscription:
+def subscription_of(row: RowMapping) -> Subscription:
     """Return the subscription in a row of `subscriptions`."""
     names = Subscription.__dataclass_fields__
     values = {name: row[name] for name in names}

@@ -205,9 +205,8 @@ def call_for(
         if reply.reply_to is not None:
             quoted = {"message_id": reply.reply_to, "allow_sending_without_reply": True}
             values["reply_parameters"] = quoted
-        if photo:
-            return "sendPhoto", values
-        return "sendDocument" if reply.screen.document else "sendMessage", values
+        with_file = "sendDocument" if reply.screen.document else "sendMessage"
+        return "sendPhoto" if photo else with_file, values
     if isinstance(reply, Edit) and photo:
         words = photos.edited(photo, _caption(reply.screen, plain=plain))
         return "editMessageMedia", _where(reply) | words | _markup(reply.screen.keyboard)
