@@ -108,7 +108,7 @@ async def rows(database: Database, table: str) -> list[dict[str, Any]]:
 def pieces(count: int, **values: Any) -> list[NewsPiece]:
     """Return so many different items."""
     return [
-        replace(BRAZIL, key=f"guid-{number}", title=f"Item {number}", **values)
+        replace(BRAZIL, key=f"piece-{number}", title=f"Item {number}", **values)
         for number in range(1, count + 1)
     ]
 

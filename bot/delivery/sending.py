@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot import clock
@@ -51,6 +51,8 @@ class Sending:
         self._most = max(FEWEST, math.ceil(per_second / PART))
         self._settled: Batch[Result, None] = Batch(self._written)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
+        # Told to be left alone: what is new for them must not take the place of others either.
+        self._halted: dict[int, datetime] = {}
         self._faults = 0
         self._rest_until = float("-inf")
 
@@ -87,8 +89,10 @@ class Sending:
         async with self._database.read() as connection:
             if not await dispatch.any_due(connection, now):
                 return False
+        self._halted = {chat: until for chat, until in self._halted.items() if until > now}
+        busy = {*self._on_the_way.values(), *self._halted}
         async with self._database.write() as connection:
-            rows = await dispatch.take(connection, now, room, set(self._on_the_way.values()))
+            rows = await dispatch.take(connection, now, room, busy)
         if rows:
             await self._send_off(rows)
         return bool(rows)
@@ -117,7 +121,10 @@ class Sending:
             if isinstance(letter, Parcel):
                 outcome = await self._bring(letter)
                 self._count(outcome)
-                await self._keep(settle(row, outcome, clock.now()))
+                settled, told = settle(row, outcome, clock.now())
+                if told is not None and told.until is not None:
+                    self._halted[told.chat] = told.until
+                await self._keep((settled, told))
             else:
                 await self._keep((letter, None))
         except Exception as error:  # noqa: BLE001  # a poisoned message fails alone

@@ -82,7 +82,8 @@ class Delivery:
     def idle(self) -> bool:
         """Whether nothing is under way, and nothing was due when it was looked."""
         return (
-            all(self._idle)
+            bool(self._loops)
+            and all(self._idle)
             and not self.sending.busy
             and not self._fill.is_set()
             and not self._send.is_set()

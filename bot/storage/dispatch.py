@@ -60,19 +60,19 @@ async def take(
         connection: In a transaction that writes.
         now: The present moment.
         most: How many.
-        busy: Chats that something is on its way to.
+        busy: Chats that something is on its way to, or that are to be left alone.
     """
     taken: dict[int, Due] = {}
     own = deliveries.c
     for state in ("doubt", "pending"):
         query = (
             select(deliveries)
-            .where(own.state == state, own.next_try <= now)
+            .where(own.state == state, own.next_try <= now, own.chat.not_in(busy))
             .order_by(own.next_try, own.id)
-            .limit(most * AHEAD + len(busy))
+            .limit(most * AHEAD)
         )
         for row in (await connection.execute(query)).mappings():
-            if len(taken) < most and row["chat"] not in taken and row["chat"] not in busy:
+            if len(taken) < most and row["chat"] not in taken:
                 taken[row["chat"]] = _due(row, doubted=state == "doubt")
     if not taken:
         return ()

@@ -278,8 +278,8 @@ async def progress(connection: AsyncConnection, item: int) -> tuple[bool, Mappin
     )
     own = deliveries.c
     rows = await connection.execute(
-        select(own.state, func.count())
+        select(own.state, func.count().label("rows"))
         .where(own.item == item, own.kind == "item")
         .group_by(own.state)
     )
-    return not waiting, dict(rows.tuples().all())
+    return not waiting, {row.state: row.rows for row in rows}
