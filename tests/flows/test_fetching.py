@@ -62,7 +62,8 @@ async def test_what_has_not_changed_is_not_sent_again(web: FeedServer, fetcher: 
 
 
 @pytest.mark.parametrize(
-    ("status", "reason"), [(410, "gone"), (404, "status 404"), (500, "status 500"), (204, "status 204")]
+    ("status", "reason"),
+    [(410, "gone"), (404, "status 404"), (500, "status 500"), (204, "status 204")],
 )  # fmt: skip
 async def test_what_a_server_refuses_is_told(
     web: FeedServer, fetcher: Fetcher, status: int, reason: str
@@ -197,9 +198,10 @@ async def test_other_addresses_are_not_opened(web: FeedServer, fetcher: Fetcher,
     [
         ("1.1.1.1", True), ("2606:4700::1111", True), ("64:ff9b::808:808", True),
         ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False), ("100.64.0.1", False),
-        ("127.0.0.1", False), ("169.254.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False),
+        ("127.0.0.1", False), ("169.254.0.1", False), ("224.0.0.1", False), ("0.0.0.0", False),  # noqa: S104  # nothing is bound to it
         ("240.0.0.1", False), ("255.255.255.255", False), ("192.0.2.1", False), ("::1", False),
-        ("fe80::1%eth0", False), ("fc00::1", False), ("::ffff:192.168.0.1", False), ("2002:a00:1::", False),
+        ("fe80::1%eth0", False), ("fc00::1", False), ("2002:a00:1::", False),
+        ("::ffff:192.168.0.1", False),
         ("::", False), ("ff02::1", False), ("name.example", False), ("", False),
     ],
 )  # fmt: skip

@@ -128,7 +128,7 @@ CHANGED = replace(ITEM, title="Brazil protects four new AZE sites", url=STORY.ur
     ],
 )
 def test_corrections(story: Story, item: FeedItem, corrected: bool) -> None:  # noqa: FBT001
-    """Changed words of its own source count for 48 hours, a few times, where somebody reads them."""
+    """Changed words of its own source count for 48 hours, a few times, where they are read."""
     found = fold_in([item], "feed/a", {"feed/a/1": story}, [], NOW)
     assert (found.corrected == {1: item}) is corrected
     assert found.new == ()
