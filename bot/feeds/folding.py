@@ -10,12 +10,14 @@ from rapidfuzz import fuzz, process
 
 from bot.feeds.cleaning import same_link
 from bot.feeds.parsing import FeedItem
+from bot.following import near
 from bot.models import Story
 from bot.search.normalise import fold
 
 WINDOW: Final = timedelta(days=7)  # within which two sources tell the same story
 ALIKE: Final = 90.0  # of 100, by words in any order: own choice, see tests
 FEWEST_WORDS: Final = 4  # of a title by which a story is known: "Weekly news" is no story
+SMALL_WORD: Final = 3  # letters: articles and the like, in the four languages
 CORRECTED_WITHIN: Final = timedelta(hours=48)  # Telegram lets the bot edit for as long
 MOST_REVISIONS: Final = 5  # a feed that changes with each reading must not edit for ever
 SMALL_CHANGE: Final = 97.0  # of 100; below that, readers see another text
@@ -109,8 +111,7 @@ class _Shelf:
             story = self._stories[at]
             # Of one feed the title alone says little: "Notes of the week" come weekly.
             weekly = story.origin == self._origin and story.day != (item.date or self._today)
-            counted = _numbers(self._titles[at]) == _numbers(title)
-            if counted and not weekly and self._may_be(story, item):
+            if not weekly and _same_words(self._titles[at], title) and self._may_be(story, item):
                 return story
         return None
 
@@ -134,8 +135,32 @@ def _twin(item: FeedItem, others: Iterable[FeedItem]) -> FeedItem | None:
     )
 
 
-def _numbers(title: str) -> list[str]:
-    return [word for word in title.split() if any(sign.isdigit() for sign in word)]
+def _same_words(one: str, other: str) -> bool:
+    """Return whether two titles differ in small words only, or one of them says a little more.
+
+    "... in Peru" and "... in Brazil" are as like as two titles can be, and two stories.
+    """
+    first, second = one.split(), other.split()
+    only_first, only_second = _lacking(first, second), _lacking(second, first)
+    numbers = any(map(_counts, [*only_first, *only_second]))
+    return not numbers and not (only_first and only_second)
+
+
+def _lacking(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the words of weight that stand in a title and not in another."""
+    return [
+        word
+        for word in words
+        if (
+            word not in others
+            if _counts(word)
+            else len(word) > SMALL_WORD and not near(word, others)
+        )
+    ]
+
+
+def _counts(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
 
 
 def _is_correction(item: FeedItem, story: Story, now: datetime) -> bool:

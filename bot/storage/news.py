@@ -173,7 +173,7 @@ async def waiting_since(connection: AsyncConnection, moment: datetime) -> tuple[
 async def stories(connection: AsyncConnection, since: date) -> tuple[Story, ...]:
     """Return what is known of the items of feeds since a day, by their own dates."""
     day = func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED)
-    query = select(news, day.label("day")).where(day >= since.isoformat())
+    query = select(news, day.label("day")).where(day >= since)
     return tuple(_story(row) for row in (await connection.execute(query)).mappings())
 
 
@@ -271,7 +271,7 @@ def _story(row: RowMapping) -> Story:
         title=row["title"],
         summary=row["summary"],
         url=row["url"],
-        day=date.fromisoformat(row["day"]),
+        day=row["day"],
         state=row["state"],
         revision=row["revision"],
         decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,

@@ -74,13 +74,13 @@ async def test_a_key_is_held_once(tmp_path: Path, times: Times) -> None:
 
 
 async def test_the_newest_come_first(tmp_path: Path, times: Times) -> None:
-    """What has no date counts from the day it came; of one day, what came last is first."""
+    """What has no date, or one to come, counts from the day it came; of one day, last is first."""
     database, news, people = await opened(tmp_path)
-    dates = {"old": date(2024, 1, 1), "none": None, "new": date(2026, 11, 23), "today": None}
+    dates = {"old": date(2024, 1, 1), "none": None, "new": date(2090, 1, 1), "today": None}
     await news.hold([replace(PIECE, key=key, date=day) for key, day in dates.items()])
-    assert [item.key for item in await news.held()] == ["new", "today", "none", "old"]
+    assert [item.key for item in await news.held()] == ["today", "new", "none", "old"]
     await decide(people, times, 1, *(Publish(item.id) for item in await news.held()))
-    assert [item.key for item in await news.published()] == ["new", "today", "none", "old"]
+    assert [item.key for item in await news.published()] == ["today", "new", "none", "old"]
     assert await news.held() == ()
     await database.close()
 
