@@ -66,28 +66,24 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
     """Do what a button of these screens says; each is checked anew."""
     catalogue = context.assistant.catalogue(press.language)
     refusal = editors.refused_press(query, context, catalogue)
-    if refusal:
-        return refusal
     act, value = press.about[:1], press.about[1:]
-    if act in {REFRESH, STOP}:
-        return await _follow(query, context, catalogue, act, value)
+    if refusal or act in {REFRESH, STOP}:
+        return refusal or await _follow(query, context, catalogue, act, value)
     held = _held(context)
     if held is None or query.message is None or not held.texts:
         return messages.pressed(query, text=catalogue.get("post-gone"))
     final = FINAL.get(act)
     if final:
         return final(query, context, catalogue, held)
-    if act == SURE:
-        return _turn(query, await _sure(context, catalogue, held), _kept(query, held))
-    changed = _changed(held, act, value, context)
+    changed = held if act == SURE else _changed(held, act, value, context)
     if changed is None:
         return messages.pressed(query, text=catalogue.get("press-gone"))
-    choosing = act in {TOPICS, ON, OFF}
-    screen = (
-        _topics(context, catalogue, changed)
-        if choosing
-        else await _screen(context, catalogue, changed)
-    )
+    if act == SURE:
+        screen = await _sure(context, catalogue, changed)
+    elif act in {TOPICS, ON, OFF}:
+        screen = _topics(context, catalogue, changed)
+    else:
+        screen = await _screen(context, catalogue, changed)
     return _turn(query, screen, _kept(query, changed))
 
 
