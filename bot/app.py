@@ -27,6 +27,7 @@ from bot.feeds.reading import Feeds
 from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK
 from bot.library import Progress
+from bot.moving.files import bid_farewell
 from bot.newsroom import Newsroom
 from bot.newswire import open_feeds
 from bot.people import People
@@ -139,7 +140,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     delivery = Delivery(
         desk.database,
         courier.bring,
-        lambda matcher: _stationery(desk, matcher),
+        lambda matcher: _stationery(desk, matcher, settings.delivery.moved_to),
         PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
     )
     services = Services(
@@ -173,7 +174,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         await polling_request.shutdown()
 
 
-def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
+def _stationery(desk: Desk, matcher: Matcher, new_bot: str) -> Stationery:
     """Return what news is written with, on the newest knowledge."""
     assistant = desk.assistant
     return Stationery(
@@ -187,6 +188,7 @@ def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
             ),
         ),
         matcher.fits,
+        new_bot,
     )
 
 
@@ -199,6 +201,8 @@ async def run(settings: Settings, progress: Progress) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     async with open_bot(settings, progress) as bot:
+        if settings.delivery.moved_to:
+            await bid_farewell(bot.services.desk.database)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
         await introduce(bot, stop)

@@ -42,6 +42,7 @@ class Delivery(_Section):
 
     messages_per_second: Annotated[float, Field(gt=0)] = 30
     paid_broadcast: bool = False
+    moved_to: Annotated[str, Field(pattern=r"^([A-Za-z]\w{3,30}[Bb][Oo][Tt])?$")] = ""
 
 
 class NewsSection(_Section):

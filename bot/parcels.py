@@ -9,7 +9,7 @@ from bot.following import Receiver, Subscription
 from bot.models import NewsPiece
 from bot.turns import Screen
 
-Kind = Literal["item", "digest", "correction"]
+Kind = Literal["item", "digest", "correction", "farewell"]
 State = Literal["pending", "sending", "sent", "doubt", "gone", "failed"]
 Filter = tuple[str, str, str, str]  # what, value, include and exclude, as they are kept
 
@@ -146,6 +146,7 @@ class Context:
         stories: Items, by number.
         contents: Items of each digest, by its delivery.
         originals: What each correction corrects, by the correction's own number.
+        codes: What brings chats to another bot, by their number.
     """
 
     receivers: Mapping[int, Receiver]
@@ -153,6 +154,7 @@ class Context:
     stories: Mapping[int, Story]
     contents: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     originals: Mapping[int, Original] = field(default_factory=dict)
+    codes: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

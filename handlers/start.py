@@ -39,6 +39,7 @@ COMMANDS = (
 )
 MOST_SOURCES = 15
 FOLLOW_LINK = "follow_"  # and the code of a country, or another that `handlers.subjects` reads
+JOIN_LINK = "join_"  # and a code: from the bot that this one follows; settings wait for who comes
 INLINE = "inline"  # payload of the button over inline results
 
 
@@ -51,7 +52,7 @@ async def start(update: Update, context: Context) -> Turn:
     if option is not None and screens.exists(context, option):
         screen = screens.option_screen(context, context.catalogue, option)
         return remembering(update, context, option, messages.answer(update, screen))
-    lost = bool(payload) and payload != INLINE
+    lost = bool(payload) and payload != INLINE and not payload.startswith(JOIN_LINK)
     turn = messages.answer(update, menu(context, context.catalogue, lost=lost))
     return await presence.back(update, context, turn)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from bot.answers.bulletin import Buttons, Naming, digest_screen, item_screen
 from bot.delivery.digesting import Fits
@@ -12,6 +13,7 @@ from bot.i18n import FALLBACK, Catalogue
 from bot.parcels import Context, Due, Original, Parcel, Settled, Story
 from bot.rhythm import awake_from
 from bot.storage.ledger import CORRECTED
+from bot.turns import Button, Screen
 
 Sections = list[tuple[Subscription, frozenset[int]]]
 
@@ -26,6 +28,7 @@ class Stationery:
         naming: What things are called that can be followed.
         buttons: What buttons carry.
         fits: Whether an item is among what is followed.
+        new_bot: Name of the bot that everybody moves to; empty: nobody moves.
     """
 
     catalogue: Callable[[str], Catalogue]
@@ -33,6 +36,7 @@ class Stationery:
     naming: Naming
     buttons: Buttons
     fits: Fits
+    new_bot: str = ""
 
     def spoken(self, language: str) -> Catalogue:
         """Return the sentences of a language, English for one that there is not."""
@@ -44,14 +48,15 @@ def compose(row: Due, known: Context, stationery: Stationery, now: datetime) -> 
     receiver = known.receivers.get(row.chat)
     if receiver is None or receiver.state != "on":
         return _gone(row, "nobody there" if receiver is None else "chat is off")
+    if bool(stationery.new_bot) != (row.kind == "farewell"):
+        return _gone(row, "moved to another bot" if stationery.new_bot else "nobody moves")
     if row.kind == "correction":
         return _correction(row, known, receiver, stationery, now)
     awake = awake_from(receiver, now)
     if awake > now:
         state = "doubt" if row.doubted else "pending"
         return Settled(row.id, state, next_try=awake, tries=row.tries)  # type: ignore[arg-type]  # one of the two
-    write = _digest if row.kind == "digest" else _item
-    return write(row, known, receiver, stationery)
+    return WRITERS[row.kind](row, known, receiver, stationery)
 
 
 def _item(row: Due, known: Context, receiver: Receiver, stationery: Stationery) -> Parcel | Settled:
@@ -79,6 +84,21 @@ def _digest(
     naming, buttons = stationery.naming, stationery.buttons
     screen = digest_screen(stories, sections, row.id, 0, catalogue, naming, buttons)
     return Parcel(row.chat, screen, row.thread, receiver.silent)
+
+
+def _farewell(
+    row: Due, known: Context, receiver: Receiver, stationery: Stationery
+) -> Parcel | Settled:
+    code = known.codes.get(row.chat, "")
+    way = f"start=join_{code}" if receiver.kind == "private" else "startgroup=join_"
+    catalogue = stationery.spoken(receiver.language)
+    words = catalogue.get("farewell", bot=f"@{stationery.new_bot}")
+    link = f"https://t.me/{stationery.new_bot}?{way}"
+    button = Button(catalogue.get("farewell-button"), url=link)
+    return Parcel(row.chat, Screen(escape(words, quote=False), ((button,),)), row.thread)
+
+
+WRITERS = {"item": _item, "digest": _digest, "farewell": _farewell}
 
 
 def sections_of(follows: Sequence[Subscription], stories: Sequence[Story], fits: Fits) -> Sections:

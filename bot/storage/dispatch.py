@@ -122,7 +122,8 @@ async def context(connection: AsyncConnection, rows: Sequence[Due]) -> Context:
         )
     ).mappings():
         followed[found["chat"], found["thread"]].append(subscription(found))
-    settings = await connection.execute(select(chats).where(chats.c.chat.in_(numbers)))
+    found_chats = await connection.execute(select(chats).where(chats.c.chat.in_(numbers)))
+    settings = found_chats.mappings().all()
     originals = await _originals(connection, [row for row in rows if row.kind == "correction"])
     digests = {row.id for row in rows if row.kind == "digest"}
     digests |= {known.delivery for known in originals.values() if known.kind == "digest"}
@@ -130,11 +131,12 @@ async def context(connection: AsyncConnection, rows: Sequence[Due]) -> Context:
     wanted = {row.item for row in rows if row.item}
     wanted.update(*contents.values())
     return Context(
-        receivers={row["chat"]: receiver(row) for row in settings.mappings()},
+        receivers={row["chat"]: receiver(row) for row in settings},
         followed={key: tuple(values) for key, values in followed.items()},
         stories=await stories.find(connection, wanted),
         contents=contents,
         originals=originals,
+        codes={row["chat"]: row["join_code"] for row in settings if row["join_code"]},
     )
 
 

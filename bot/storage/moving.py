@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import insert, literal, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Receiver, Subscription
-from bot.storage.tables import chats, subscriptions
+from bot.storage.receivers import kept, receiver, subscription, utc
+from bot.storage.tables import chats, deliveries, subscriptions
 
-BETWEEN_WORDS = "\n"
 Moved = tuple[Receiver, str, tuple[tuple[Subscription, datetime], ...]]
 
 
@@ -36,7 +37,7 @@ async def everybody(connection: AsyncConnection) -> tuple[list[Moved], int]:
     """Return the chats that can be written to with what they follow, and how many cannot."""
     follows: dict[int, list[tuple[Subscription, datetime]]] = defaultdict(list)
     for row in (await connection.execute(select(subscriptions))).mappings():
-        follows[row["chat"]].append((_subscription(row), _aware(row["created_at"])))
+        follows[row["chat"]].append((subscription(row), utc(row["created_at"])))
     moved: list[Moved] = []
     left = 0
     for row in (await connection.execute(select(chats).order_by(chats.c.chat))).mappings():
@@ -44,8 +45,37 @@ async def everybody(connection: AsyncConnection) -> tuple[list[Moved], int]:
             left += 1
             continue
         found = tuple(follows[row["chat"]])
-        moved.append((_receiver(row), row["join_code"] or "", found))
+        moved.append((receiver(row), row["join_code"] or "", found))
     return moved, left
+
+
+async def bid_farewell(connection: AsyncConnection, now: datetime) -> int:
+    """Put a last message to everybody into the ledger; return how many are new.
+
+    Private chats that were not exported, and so have no code, get none.
+
+    Each chat gets one, however often this is called.
+    """
+    own = chats.c
+    row = {
+        "thread": 0,
+        "kind": "farewell",
+        "item": 0,
+        "revision": 1,
+        "state": "pending",
+        "due_at": now,
+        "next_try": now,
+        "tries": 0,
+        "error": "",
+    }
+    values = [literal(value, deliveries.c[name].type).label(name) for name, value in row.items()]
+    query = select(own.chat, *values).where(
+        own.state == "on", (own.kind != "private") | own.join_code.is_not(None)
+    )
+    done = await connection.execute(
+        upsert(deliveries).from_select(["chat", *row], query).on_conflict_do_nothing()
+    )
+    return done.rowcount
 
 
 async def known(connection: AsyncConnection) -> set[int]:
@@ -67,73 +97,38 @@ async def add(connection: AsyncConnection, moved: Sequence[Moved], now: datetime
         insert(chats),
         [
             {
-                "chat": receiver.chat,
-                "kind": receiver.kind,
+                "chat": who.chat,
+                "kind": who.kind,
                 "state": "waiting",
                 "reason": "",
                 "join_code": code or None,
-                "language": receiver.language,
-                "zone": receiver.zone,
-                "quiet_from": receiver.quiet_from,
-                "quiet_until": receiver.quiet_until,
-                "silent": receiver.silent,
-                "paused_until": receiver.paused_until,
+                "language": who.language,
+                "zone": who.zone,
+                "quiet_from": who.quiet_from,
+                "quiet_until": who.quiet_until,
+                "silent": who.silent,
+                "paused_until": who.paused_until,
                 "since": now,
             }
-            for receiver, code, _ in moved
+            for who, code, _ in moved
         ],
     )
     rows = [
         {
-            "chat": subscription.chat,
-            "thread": subscription.thread,
-            "what": subscription.what,
-            "value": subscription.value,
-            "include": BETWEEN_WORDS.join(subscription.include),
-            "exclude": BETWEEN_WORDS.join(subscription.exclude),
-            "rhythm": subscription.rhythm,
-            "minute": subscription.minute,
-            "day": subscription.day,
-            "next_at": None,
+            "chat": follow.chat,
+            "thread": follow.thread,
+            "what": follow.what,
+            "value": follow.value,
+            "include": kept(follow.include),
+            "exclude": kept(follow.exclude),
+            "rhythm": follow.rhythm,
+            "minute": follow.minute,
+            "day": follow.day,
+            "next_at": follow.next_at,
             "created_at": since,
         }
         for _, _, follows in moved
-        for subscription, since in follows
+        for follow, since in follows
     ]
     if rows:
         await connection.execute(insert(subscriptions), rows)
-
-
-def _subscription(row: RowMapping) -> Subscription:
-    return Subscription(
-        chat=row["chat"],
-        thread=row["thread"],
-        what=row["what"],
-        value=row["value"],
-        include=tuple(filter(None, row["include"].split(BETWEEN_WORDS))),
-        exclude=tuple(filter(None, row["exclude"].split(BETWEEN_WORDS))),
-        rhythm=row["rhythm"],
-        minute=row["minute"],
-        day=row["day"],
-        next_at=_aware(row["next_at"]) if row["next_at"] else None,
-        id=row["id"],
-    )
-
-
-def _receiver(row: RowMapping) -> Receiver:
-    return Receiver(
-        chat=row["chat"],
-        kind=row["kind"],
-        state=row["state"],
-        reason=row["reason"],
-        language=row["language"],
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        silent=row["silent"],
-        paused_until=_aware(row["paused_until"]) if row["paused_until"] else None,
-    )
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)

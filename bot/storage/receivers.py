@@ -1,6 +1,7 @@
 """Rows of chats and subscriptions as values."""
 
 import functools
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,11 @@ def subscription(row: RowMapping) -> Subscription:
 def phrases(text: str) -> tuple[str, ...]:
     """Return words and phrases as they are kept: one a line."""
     return tuple(line for line in text.split("\n") if line)
+
+
+def kept(words: Iterable[str]) -> str:
+    """Return words and phrases as they are kept."""
+    return "\n".join(words)
 
 
 @functools.cache

@@ -1,20 +1,18 @@
-"""Who is told what, and how: rows of chats, subscriptions and drafts, and all of a person.
-
-Phrases to include or leave out stand in one column, with commas between: folded, they hold none.
-"""
+"""Who is told what, and how: rows of chats, subscriptions and drafts, and all of a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, delete, or_, select, tuple_, update
+from sqlalchemy import Table, delete, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.following import Receiver, Subscription
 from bot.rhythm import next_run
+from bot.storage import receivers
 from bot.storage.tables import PEOPLE, chats, deliveries, drafts, fills, receipts, subscriptions
 from bot.wishes import STOPPED, Arrange, Draft, Follow, Forget, Moved, Switch, Unfollow, Wish
 
@@ -57,14 +55,7 @@ async def read_known(
 async def receiver(connection: AsyncConnection, chat: int) -> Receiver | None:
     """Return the settings of a chat, None if nothing is kept of it."""
     row = (await connection.execute(select(chats).where(chats.c.chat == chat))).mappings().first()
-    return receiver_of(row) if row else None
-
-
-def receiver_of(row: RowMapping) -> Receiver:
-    """Return the settings in a row of `chats`."""
-    names = Receiver.__dataclass_fields__
-    found = Receiver(**{name: row[name] for name in names})
-    return replace(found, paused_until=_aware(found.paused_until))
+    return receivers.receiver(row) if row else None
 
 
 async def following(
@@ -75,17 +66,7 @@ async def following(
     if thread is not None:
         query = query.where(subscriptions.c.thread == thread)
     rows = (await connection.execute(query)).mappings()
-    return tuple(subscription_of(row) for row in rows)
-
-
-def subscription_of(row: RowMapping) -> Subscription:
-    """Return the subscription in a row of `subscriptions`."""
-    names = Subscription.__dataclass_fields__
-    values = {name: row[name] for name in names}
-    for name in ("include", "exclude"):
-        values[name] = tuple(values[name].split(",")) if values[name] else ()
-    values["next_at"] = _aware(values["next_at"])
-    return Subscription(**values)
+    return tuple(receivers.subscription(row) for row in rows)
 
 
 async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
@@ -145,8 +126,8 @@ async def _follow(connection: AsyncConnection, wanted: Subscription, now: dateti
             "thread": wanted.thread,
             "what": wanted.what,
             "value": wanted.value,
-            "include": ",".join(wanted.include),
-            "exclude": ",".join(wanted.exclude),
+            "include": receivers.kept(wanted.include),
+            "exclude": receivers.kept(wanted.exclude),
             "rhythm": wanted.rhythm,
             "minute": wanted.minute,
             "day": wanted.day,

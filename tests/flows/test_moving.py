@@ -6,6 +6,7 @@ import stat
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,14 @@ from bot.config import CHECKOUT_DATA
 from bot.desk import Desk
 from bot.errors import InputError
 from bot.following import Receiver, Subscription
-from bot.moving.files import export, take
+from bot.moving.files import bid_farewell, export, take
 from bot.storage import moving
 from bot.storage.engine import Database
 from tests.conftest import settings, url
+from tests.flows.stage import ADA, PEDRO, Stage, links
+from tests.flows.test_delivery import delivered, news
 from tests.flows.test_import_status import bot
+from tests.following import add_chats, follow, publish, rows
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 LIMA = Receiver(
@@ -55,7 +59,7 @@ async def held(database: Database) -> list[moving.Moved]:
     async with database.read() as connection:
         found, _ = await moving.everybody(connection)
     return [
-        (receiver, code, tuple((replace(s, id=0), since) for s, since in follows))
+        (receiver, code, tuple((replace(s, id=0, next_at=None), since) for s, since in follows))
         for receiver, code, follows in found
     ]
 
@@ -139,3 +143,40 @@ def test_all_mistakes_at_once(new: Path, tmp_path: Path) -> None:
     }  # fmt: skip
     assert "nothing was kept" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+async def test_from_the_old_bot_to_the_new(stage: Stage, tmp_path: Path) -> None:
+    """A last message with a link, once; what follows it there switches everything on again."""
+    database = stage.database
+    await add_chats(database, [ADA, PEDRO], language="es", zone="America/Lima")
+    await follow(database, [ADA, PEDRO], rhythm="daily", minute=480)
+    await export(database, tmp_path / "all.csv")
+    await bid_farewell(database)
+    await bid_farewell(database)
+    stage.bot.delivery._stationery = _moving(stage)
+    await stage.bot.delivery.start()
+    await delivered(stage)
+    [last] = news(stage, ADA)
+    assert "@the_new_bot" in last["text"]
+    [link] = links(last)
+    code = link.partition("?start=join_")[2]
+    assert link.startswith("https://t.me/the_new_bot?start=join_")
+    await publish(database, stage.times.now())
+    await delivered(stage, hours=25)
+    assert len(news(stage, ADA)) == 1
+
+    async with database.write() as connection:
+        for table in ("deliveries", "receipts", "subscriptions", "chats"):
+            await connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  # the new bot's
+    done = await take(stage.bot.services.desk, tmp_path / "all.csv", write=True)
+    assert (done.new, done.problems) == (2, ())
+    [welcome, back] = await stage.answers(stage.world.text(ADA, f"/start join_{code}"))
+    assert "leads to nothing" not in welcome["text"]
+    assert "/mysubs" in back["text"]
+    [known] = [row for row in await rows(database, "chats") if row["chat"] == ADA]
+    assert (known["state"], known["zone"], known["language"]) == ("on", "America/Lima", "es")
+
+
+def _moving(stage: Stage) -> Any:
+    before = stage.bot.delivery._stationery
+    return lambda matcher: replace(before(matcher), new_bot="the_new_bot")
