@@ -30,7 +30,7 @@ def screen_of(receiver: Receiver, catalogue: Catalogue, about: str = "") -> Scre
         _button(catalogue, LANGUAGE, catalogue.get("button-language")),
         _button(catalogue, ZONE, catalogue.get("button-zones")),
         _button(catalogue, QUIET, catalogue.get("button-quiet")),
-        _button(catalogue, f"{SOUND}.{sound}", catalogue.get("button-sound", on=sound)),
+        _button(catalogue, f"{SOUND}.{sound}", catalogue.get("button-sound", on=int(sound))),
         _button(catalogue, PAUSE, catalogue.get("button-pause")),
         *listed(catalogue),
     ]
@@ -78,7 +78,7 @@ def _lines(receiver: Receiver, catalogue: Catalogue) -> list[str]:
         catalogue.get("setting-language", language=name),
         rhythms.zone_said(receiver.zone, catalogue),
         quiet,
-        catalogue.get("setting-sound", silent="1" if receiver.silent else "0"),
+        catalogue.get("setting-sound", silent=int(receiver.silent)),
     ]
     if receiver.state == "off":
         lines.append(catalogue.get("mysubs-off"))

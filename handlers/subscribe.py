@@ -18,6 +18,9 @@ from handlers.presses import Press
 from handlers.rhythms import Beat
 from handlers.spots import Spot
 
+# What is said of what does not exist any more, by the beginning of its code.
+GONE = {"w.": "words-gone", "i.": "unfollow-gone"}
+
 
 async def subscribe(update: Update, context: Context) -> Turn:
     """Ask what somebody would like news about, or show what is named after the command."""
@@ -40,8 +43,8 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
     subject = await subjects.read(press.about, spot, context)
     verb, _, code = press.origin.partition(".")
     beat = rhythms.read(code)
-    if subject is None and press.about.startswith("w."):
-        return messages.pressed(query, text=catalogue.get("words-gone"))
+    if subject is None and press.about[:2] in GONE:
+        return messages.pressed(query, text=catalogue.get(GONE[press.about[:2]]))
     known = {"", screens.PREVIEW, screens.BELOW} if not code else screens.VERBS
     if subject is None or verb not in known or bool(code) != bool(beat):
         return messages.pressed(query, text=catalogue.get("press-gone"))

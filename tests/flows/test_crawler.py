@@ -16,10 +16,14 @@ BEGINNINGS = (
     "/start", "/help", "/about", "/privacy", "/policy", "/resources", "/contribute", "/country",
     "/news", "/inbox", "/held", "Brazil", "compare Brazil, Peru, Colombia and Ecuador", "congo",
     "news", "which countries have AZE in their NBSAP?", "what is a KBA?", "zzkq vorpal brillig",
-    "hello", "is the golden toad on your list?",
+    "hello", "is the golden toad on your list?", "/subscribe", "/mysubs", "/settings", "/pause",
+    "/stop", "/mydata", "/forgetme", "follow congo", "follow golden toad",
 )  # fmt: skip
 REFERENCE = re.compile(r"[0-9A-F]{8}")
 COMPARED = re.compile(r"(:p_|:v\.)([A-Z]{2}(?:-[A-Z]{2})*)")
+# Of what is followed it is the kind and the rhythm; of settings, which; not where one came from.
+FOLLOWED = re.compile(r"^(1[st]:..:[a-z]\.)[^:]*")
+CAME_FROM = re.compile(r"(:[pfrtn]\.[adwm]|:[a-z])\.[^:]*$")
 REPORTS = (presses_of.WRONG, presses_of.REASON)
 HARMLESS = "message is not modified"
 
@@ -40,6 +44,9 @@ def shape_of(data: str) -> str:
 
     Of reports it is the reason and the kind of answer; of comparisons, how many countries.
     """
+    if data[1] in "sut":
+        data = re.sub(r"^(1u:..:)\d+", r"\1N", FOLLOWED.sub(r"\1X", data))
+        return CAME_FROM.sub(r"\1", data)
     data = COMPARED.sub(lambda found: f"{found[1]}{found[2].count('-')}", data)
     if data[1] not in REPORTS:
         return REFERENCE.sub("X", data)

@@ -1,0 +1,92 @@
+"""In groups and their topics only admins change what is followed; Telegram is asked each time."""
+
+import pytest
+
+from tests.flows.stage import ADA, CLAIRE, PEDRO, Stage, labels
+from tests.flows.test_subscribe import followed
+
+ADMIN, MEMBER = ADA, PEDRO
+
+
+async def test_an_admin_follows_for_a_group(stage: Stage) -> None:
+    """The group follows, not the admin; its settings are its own."""
+    group = stage.world.add_group("Team", members=[MEMBER], admins=[ADMIN])
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    assert "News: Brazil" in shown["text"]
+    await stage.press(shown, "Follow: Weekly", ADMIN)
+    [one] = await followed(stage, group)
+    assert (one.chat, one.thread, one.value) == (group, 0, "BR")
+    receiver = await stage.bot.services.subscribers.receiver(group)
+    assert receiver is not None
+    assert receiver.kind == "group"
+    assert await followed(stage, ADMIN) == ()
+
+
+@pytest.mark.parametrize("command", ["/subscribe", "/mysubs", "/settings", "/pause", "/stop"])
+async def test_who_is_no_admin_is_told_so(stage: Stage, command: str) -> None:
+    """A member's command and press change nothing, and say what they can do instead."""
+    group = stage.world.add_group("Team", members=[MEMBER], admins=[ADMIN])
+    shown = await stage.ask(command, MEMBER, chat_id=group)
+    assert "Solo quienes administran" in shown["text"]
+    for data in ("1s:en:c.BR::f.w.480.0", "1t:en:s.0", "1t:en:o.1", "1u:en:1"):
+        press = stage.world.press(
+            MEMBER, shown["message_id"], data=data, chat_id=group, forged=True
+        )
+        assert "Only admins" in str(await press.answered())
+        await stage.settled()
+    assert await followed(stage, group) == ()
+    assert await stage.bot.services.subscribers.receiver(group) is None
+
+
+async def test_who_was_an_admin_yesterday_may_not_today(stage: Stage) -> None:
+    """Rights are looked up with each press, not kept from the screen."""
+    group = stage.world.add_group("Team", admins=[CLAIRE, ADMIN])
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    stage.world.chat(group).members[ADMIN] = "member"
+    press = await stage.pressed(shown, "Follow: Weekly", ADMIN)
+    assert "Only admins" in str(press.answer)
+    assert await followed(stage, group) == ()
+
+
+async def test_each_topic_follows_its_own(stage: Stage) -> None:
+    """What is followed in a topic comes there; the list of another does not show it."""
+    group = stage.world.add_group("Forum", admins=[ADMIN], forum=True)
+    thread = stage.world.add_topic(group, "Brazil")
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group, thread=thread)
+    await stage.press(shown, "Follow: Weekly", ADMIN)
+    [one] = await followed(stage, group)
+    assert one.thread == thread
+    there = await stage.ask("/mysubs", ADMIN, chat_id=group, thread=thread)
+    assert "Brazil" in there["text"]
+    assert there["message_thread_id"] == thread
+    elsewhere = await stage.ask("/mysubs", ADMIN, chat_id=group)
+    assert "You follow nothing here yet" in elsewhere["text"]
+
+
+async def test_words_are_typed_in_a_reply(stage: Stage) -> None:
+    """In a group what a screen asked for is typed as a reply to the bot, by who was asked."""
+    group = stage.world.add_group("Team", members=[MEMBER], admins=[ADMIN])
+    shown = await stage.ask("/subscribe", ADMIN, chat_id=group)
+    asked = await stage.press(shown, "My own words", ADMIN)
+    reply = await stage.ask("golden toad", ADMIN, chat_id=group, reply_to=asked["message_id"])
+    assert "News: golden toad" in reply["text"]
+    assert labels(reply)[0] == "Follow: Weekly"
+
+
+async def test_an_upgraded_group_keeps_what_it_follows(stage: Stage) -> None:
+    """The rows of a group that Telegram gives another number move with it."""
+    group = stage.world.add_group("Team", kind="group", admins=[ADMIN])
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    await stage.press(shown, "Follow: Weekly", ADMIN)
+    new = stage.world.migrate(group)
+    await stage.settled()
+    assert await followed(stage, group) == ()
+    assert [one.value for one in await followed(stage, new)] == ["BR"]
+
+
+async def test_where_telegram_cannot_say_who_is_admin(stage: Stage) -> None:
+    """A fault while asking changes nothing and is said."""
+    group = stage.world.add_group("Team", admins=[ADMIN])
+    stage.server.faults.add("server_error", method="getChatMember", times=None)
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    assert "could not ask Telegram" in shown["text"]
