@@ -36,6 +36,7 @@ class Sending:
         bring: Bring,
         stationery: Callable[[], Stationery],
         per_second: float,
+        wake: Callable[[], None],
     ) -> None:
         """Prepare.
 
@@ -44,11 +45,13 @@ class Sending:
             bring: Sends a message once and tells what became of it.
             stationery: Gives what letters are written with just now.
             per_second: Messages; decides how many are on their way at once.
+            wake: Called when there is room for more.
         """
         self._database = database
         self._bring = bring
         self._stationery = stationery
         self._most = max(FEWEST, math.ceil(per_second / PART))
+        self._wake = wake
         self._settled: Batch[Result, None] = Batch(self._written)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
         # Told to be left alone: what is new for them must not take the place of others either.
@@ -83,7 +86,7 @@ class Sending:
         # While nothing is taken one message asks whether anything is again.
         most = 1 if self._faults >= REST_AFTER else self._most
         room = most - self.busy
-        if room < max(1, most // 2):
+        if room < self._enough(most):
             return False
         now = clock.now()
         async with self._database.read() as connection:
@@ -113,7 +116,17 @@ class Sending:
     def _start(self, row: Due, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
         self._on_the_way[task] = row.chat
-        task.add_done_callback(lambda done: self._on_the_way.pop(done, None))
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._on_the_way.pop(task, None)
+        if self._most - self.busy >= self._enough(self._most):
+            self._wake()
+
+    @staticmethod
+    def _enough(most: int) -> int:
+        """Return for how much room it is worth to look what is due."""
+        return max(1, most // 2)
 
     async def _see_to(self, row: Due, known: Context, stationery: Stationery) -> None:
         try:

@@ -47,9 +47,9 @@ class Delivery:
         self._matcher = Matcher()
         self._stationery = stationery
         self.filling = Filling(database, self._matcher, self._renew)
-        self.sending = Sending(database, bring, self._renew, per_second)
         self._fill = asyncio.Event()
         self._send = asyncio.Event()
+        self.sending = Sending(database, bring, self._renew, per_second, self._send.set)
         self._stopping = False
         self._loops: list[asyncio.Task[None]] = []
         self._idle = [True, True]

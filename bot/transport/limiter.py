@@ -93,7 +93,8 @@ class Limiter(BaseRateLimiter[Lane]):
             per_second: Messages over all chats.
             paid: Whether news are paid broadcasts, with a limit of their own.
         """
-        self._all = Spacing(SLACK / per_second, 1)
+        # Two at once: what leaves a moment late does not make all after it late.
+        self._all = Spacing(SLACK / per_second, 2)
         self._seconds = SLACK / (PAID_PER_SECOND if paid else per_second)
         self._for_news = Spacing(self._seconds, PAID_BURST) if paid else self._all
         self._pace = Pace()
