@@ -15,6 +15,7 @@ from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 
 LONGEST_LINK = 64
+NEWS = "news"
 _TOPICS = {"all": "x", "submitted": "s", "report": "r", "aze": "a", "sites": "i"}
 _PREFIXES = {"resource/": "r_", "term/": "t_"}
 _CODES = re.compile(r"[A-Z]{2}(-[A-Z]{2}){0,3}")
@@ -29,6 +30,10 @@ def key_of(option: Option, longest: int = LONGEST_LINK) -> str:
         return f"p_{codes}"
     if option.name == COUNTRIES and option.listed:
         return "_".join(("l", _TOPICS[option.listed[0]], *option.listed[1:]))
+    if option.name == NEWS and option.listed:
+        topic, page = option.listed
+        key = f"n_{page}_{topic}"
+        return f"{key}__{codes}" if codes and len(key) + len(codes) + 2 <= LONGEST_LINK else key
     key = _key(option.name)
     with_codes = f"{key}__{codes}" if codes and key.startswith("e_") else key
     if len(with_codes) <= longest:
@@ -57,6 +62,9 @@ def option_of(key: str, names: Iterable[str]) -> Option | None:
     if about and not _CODES.fullmatch(about):
         return None
     countries = tuple(about.split("-")) if about else ()
+    if kind == "n":
+        page, _, topic = plain.removeprefix("n_").partition("_")
+        return Option(NEWS, countries, (topic, page)) if page else None
     for name in names:
         known = _key(name)
         if plain in {known, _short(known)}:

@@ -55,6 +55,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (also: { $sources })
 news-older = Older news
 news-newer = Newer news
-news-topic = News: { $topic }
-news-country = News: { $country }
 news-none-topic = We hold no news on this topic: { $topic }.

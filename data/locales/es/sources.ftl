@@ -55,6 +55,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (también: { $sources })
 news-older = Noticias anteriores
 news-newer = Noticias más recientes
-news-topic = Noticias: { $topic }
-news-country = Noticias: { $country }
 news-none-topic = No tenemos noticias sobre este tema: { $topic }.

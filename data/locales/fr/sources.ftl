@@ -55,6 +55,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (aussi : { $sources })
 news-older = Actualités plus anciennes
 news-newer = Actualités plus récentes
-news-topic = Actualités : { $topic }
-news-country = Actualités : { $country }
 news-none-topic = Nous n'avons pas d'actualités sur ce thème : { $topic }.

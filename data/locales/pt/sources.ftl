@@ -55,6 +55,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (também: { $sources })
 news-older = Notícias anteriores
 news-newer = Notícias mais recentes
-news-topic = Notícias: { $topic }
-news-country = Notícias: { $country }
 news-none-topic = Não temos notícias sobre este tema: { $topic }.
