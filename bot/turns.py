@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.models import Memory
+from bot.models import Memory, NewsText
 
 FeedbackKind = Literal["question", "wrong"]
 
@@ -219,7 +219,15 @@ class Drop:
     state: Literal["dropped"] = "dropped"
 
 
-Effect = Remember | Report | Comment | Close | Publish | Drop
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Give an item of news that waits for an editor an editor's words."""
+
+    item: int
+    said: NewsText
+
+
+Effect = Remember | Report | Comment | Close | Publish | Drop | Reword
 
 
 @dataclass(frozen=True, slots=True)

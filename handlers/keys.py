@@ -15,7 +15,7 @@ from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 
 LONGEST_LINK = 64
-NEWS = "news"
+NEWS, EVERY_TOPIC = "news", "all"
 _TOPICS = {"all": "x", "submitted": "s", "report": "r", "aze": "a", "sites": "i"}
 _PREFIXES = {"resource/": "r_", "term/": "t_"}
 _CODES = re.compile(r"[A-Z]{2}(-[A-Z]{2}){0,3}")
@@ -32,8 +32,7 @@ def key_of(option: Option, longest: int = LONGEST_LINK) -> str:
         return "_".join(("l", _TOPICS[option.listed[0]], *option.listed[1:]))
     if option.name == NEWS and option.listed:
         topic, page = option.listed
-        key = f"n_{page}_{topic}"
-        return f"{key}__{codes}" if codes and len(key) + len(codes) + 2 <= LONGEST_LINK else key
+        return f"n_{page}_{topic or EVERY_TOPIC}" + (f"__{codes}" if codes else "")
     key = _key(option.name)
     with_codes = f"{key}__{codes}" if codes and key.startswith("e_") else key
     if len(with_codes) <= longest:
@@ -64,12 +63,9 @@ def option_of(key: str, names: Iterable[str]) -> Option | None:
     countries = tuple(about.split("-")) if about else ()
     if kind == "n":
         page, _, topic = plain.removeprefix("n_").partition("_")
-        return Option(NEWS, countries, (topic, page)) if page else None
-    for name in names:
-        known = _key(name)
-        if plain in {known, _short(known)}:
-            return Option(name, countries)
-    return None
+        return Option(NEWS, countries, ("" if topic == EVERY_TOPIC else topic, page))
+    named = (name for name in names if plain in {_key(name), _short(_key(name))})
+    return next((Option(name, countries) for name in named), None)
 
 
 def _key(name: str) -> str:

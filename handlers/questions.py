@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.i18n import Catalogue
 from bot.models import Answer
 from bot.turns import Button, Keyboard, Remember, Screen, Turn
-from handlers import feedback, keyboards, maps, messages, presses, screens, views
+from handlers import feedback, held, keyboards, maps, messages, presses, screens, views
 from handlers.presses import Press
 
 LONG_CHOICE = 36  # characters; longer titles stand in the text, too, where nothing is cut off
@@ -32,7 +32,9 @@ async def answer_text(update: Update, context: Context) -> Turn:
         return Turn()
     if not question:
         return messages.answer(update, Screen(views.text(context.catalogue.get("mention-empty"))))
-    added = await feedback.comment_in(update, context, question)
+    # What replies to a message of ours that asks for words is no question.
+    typed = await held.words_in(update, context, question)
+    added = typed or await feedback.comment_in(update, context, question)
     return added or await ask(update, context, question)
 
 

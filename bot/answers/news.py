@@ -161,7 +161,7 @@ def _turning(
     def to(page: int, message: str) -> Related:
         return Related(name, catalogue.get(message), countries, listed(topic, page))
 
-    row = (to(wanted.page - 1, "news-newer"),) if wanted.page else ()
+    row: tuple[Related, ...] = (to(wanted.page - 1, "news-newer"),) if wanted.page else ()
     if found.more and wanted.page < LAST_PAGE:
         row += (to(wanted.page + 1, "news-older"),)
     return (row,) if row else ()

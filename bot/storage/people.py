@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.models import Feedback, Memory
 from bot.storage import news
 from bot.storage.tables import dialogues, feedback
-from bot.turns import Close, Comment, Drop, Effect, Publish, Remember, Report
+from bot.turns import Close, Comment, Drop, Effect, Publish, Remember, Report, Reword
 
 Speaker = tuple[int, int]  # user and chat
 
@@ -57,6 +57,8 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
             )
         elif isinstance(effect, Publish | Drop):
             await news.decide(connection, effect.item, effect.state, now)
+        elif isinstance(effect, Reword):
+            await news.reword(connection, effect.item, effect.said)
 
 
 async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember]) -> None:
