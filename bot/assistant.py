@@ -14,7 +14,7 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import news_answer
+from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
@@ -28,6 +28,7 @@ from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
+from bot.topics import NewsTopic, topic_named
 from bot.turns import MapView
 
 NEWS = "news"
@@ -75,8 +76,13 @@ class Assistant:
     """Answers from one version of the knowledge; keeps nothing between messages."""
 
     def __init__(
-        self, library: Library, catalogues: Mapping[str, Catalogue], regions: Regions
+        self,
+        library: Library,
+        catalogues: Mapping[str, Catalogue],
+        regions: Regions,
+        topics: Sequence[NewsTopic] = (),
     ) -> None:
+        self.topics = tuple(topics)
         self._library = library
         self._catalogues = catalogues
         self._regions = regions
@@ -84,7 +90,7 @@ class Assistant:
 
     def on(self, library: Library) -> "Assistant":
         """Return one that answers from another library, in the same sentences."""
-        return Assistant(library, self._catalogues, self._regions)
+        return Assistant(library, self._catalogues, self._regions, self.topics)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -185,8 +191,18 @@ class Assistant:
             return self._list(option.listed, catalogue)
         if option.name == NEWS:
             wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
+            topic, page = (*option.listed, "", "")[:2]
             return news_answer(
-                entries[NEWS], library.published, library.news, wanted, catalogue, entries
+                entries[NEWS],
+                library.published,
+                library.news,
+                Wanted(
+                    wanted,
+                    next((known for known in self.topics if known.id == topic), None),
+                    int(page or 0),
+                ),
+                catalogue,
+                entries,
             )
         answer = entry_answer(entries[option.name], catalogue, entries)
         if entries[option.name].kind == "gap" and known:
@@ -215,6 +231,24 @@ class Assistant:
             listed[0] in TOPICS
             and all(group in self._library.groups or group == BY_GROUP for group in listed[1:])
         )
+
+    def shows_news(self, asked: Sequence[str]) -> bool:
+        """Return whether there is such a page of news: a topic and a number, or nothing."""
+        if not asked:
+            return True
+        topic, page = (*asked, "")[:2]
+        known = not topic or any(topic == found.id for found in self.topics)
+        return known and page.isascii() and page.isdigit() and int(page[:4]) <= LAST_PAGE
+
+    def news_of(self, words: str) -> Option:
+        """Return the news that is asked for after `/news`: of countries, of a topic, or all."""
+        if not words.strip():
+            return Option(NEWS)
+        # The command itself says that what follows is a country, codes in small letters included.
+        understood = self.reply(f"/country {words}").decision.countries
+        countries = tuple(code for code in understood if code in self._library.countries)
+        topic = topic_named(fold(words).split(), self.topics)
+        return Option(NEWS, countries, listed(topic.id if topic else "", 0))
 
     def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
         """Return the card of a country or several; a territory is told to have none."""
@@ -319,7 +353,7 @@ class Assistant:
             if not names:
                 return catalogue.get("option-compare-none")
             return catalogue.get("option-compare", countries=catalogue.list(names))
-        if option.listed:
+        if option.listed and option.name == COUNTRIES:
             library = self._library
             lister = Lister(library.countries, library.groups, library.places, catalogue)
             return lister.title(option.listed[0], option.listed[1:])

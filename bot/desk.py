@@ -87,8 +87,8 @@ class Desk:
             self.library = await open_library(self.database)
             catalogues = read_catalogues(self._settings.data_folder)
             regions = read_regions(self._settings.data_folder)
-            self.assistant = Assistant(self.library, catalogues, regions)
             self.topics = read_topics(self._settings.data_folder)
+            self.assistant = Assistant(self.library, catalogues, regions, self.topics)
             self._opened = True
         await self.take_up_news()
         return self.assistant

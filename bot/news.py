@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot import clock
-from bot.models import NewsItem, NewsPiece
+from bot.models import NewsItem, NewsPiece, NewsText
 from bot.plain import cut, one_line
 from bot.storage import news
 from bot.storage.engine import Database
@@ -76,6 +76,15 @@ def tidy(piece: NewsPiece) -> NewsPiece:
         summary=cut(one_line(piece.summary), LONGEST_SUMMARY),
         publisher=cut(one_line(piece.publisher), LONGEST_PUBLISHER),
         url=piece.url if opens(piece.url) else "",
+    )
+
+
+def shortened(said: NewsText) -> NewsText:
+    """Return words as they can be shown: plain lines of bounded length."""
+    return replace(
+        said,
+        title=cut(one_line(said.title), LONGEST_TITLE),
+        summary=cut(one_line(said.summary), LONGEST_SUMMARY),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.errors import DataError
 from bot.following import near
 from bot.models import LANGUAGES
+from bot.plain import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,28 @@ def topics_of(
         if said.intersection((topic.id, *topic.covers))
         or any(near(phrase, words) for phrase in topic.words)
     )
+
+
+def topic_named(words: Sequence[str], topics: Iterable[NewsTopic]) -> NewsTopic | None:
+    """Return the topic that somebody asks for by its id, name or one of its words; None: none.
+
+    Args:
+        words: Folded, as they were typed.
+        topics: All there are.
+    """
+    typed = " ".join(words)
+    for topic in topics:
+        if typed in {topic.id, topic.id.replace("-", " ")}:
+            return topic
+        # Either a phrase of the topic is in what was typed, or that is in its name.
+        named = [_words(name) for name in topic.names.values()]
+        if any(near(phrase, words) for phrase in topic.words) or (
+            typed and any(near(typed, name) for name in named)
+        ):
+            return topic
+    return None
+
+
+def _words(name: str) -> list[str]:
+    # Names are ours: case and accents are all that has to go.
+    return [word.strip("().,") for word in alphabetical(name).split()]

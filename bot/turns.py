@@ -231,6 +231,14 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Reword:
+    """Give an item of news that waits for an editor an editor's words."""
+
+    item: int
+    said: NewsText
+
+
+@dataclass(frozen=True, slots=True)
 class LetOut:
     """Publish what an editor wrote, unless it was published before.
 
@@ -252,7 +260,7 @@ class Withhold:
     item: int
 
 
-Effect = Remember | Report | Comment | Close | Publish | Drop | LetOut | Withhold | Wish
+Effect = Remember | Report | Comment | Close | Publish | Drop | Reword | LetOut | Withhold | Wish
 
 
 @dataclass(frozen=True, slots=True)

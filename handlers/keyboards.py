@@ -108,7 +108,8 @@ def under_answer(
     )
     rows += tuple(
         tuple(
-            show_button(catalogue, Option(to.name, (), to.listed), to.title, origin) for to in row
+            show_button(catalogue, Option(to.name, to.countries, to.listed), to.title, origin)
+            for to in row
         )
         for row in answer.onward
     )

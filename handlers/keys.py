@@ -15,6 +15,7 @@ from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.understand import Option
 
 LONGEST_LINK = 64
+NEWS, EVERY_TOPIC = "news", "all"
 _TOPICS = {"all": "x", "submitted": "s", "report": "r", "aze": "a", "sites": "i"}
 _PREFIXES = {"resource/": "r_", "term/": "t_"}
 _CODES = re.compile(r"[A-Z]{2}(-[A-Z]{2}){0,3}")
@@ -29,6 +30,9 @@ def key_of(option: Option, longest: int = LONGEST_LINK) -> str:
         return f"p_{codes}"
     if option.name == COUNTRIES and option.listed:
         return "_".join(("l", _TOPICS[option.listed[0]], *option.listed[1:]))
+    if option.name == NEWS and option.listed:
+        topic, page = option.listed
+        return f"n_{page}_{topic or EVERY_TOPIC}" + (f"__{codes}" if codes else "")
     key = _key(option.name)
     with_codes = f"{key}__{codes}" if codes and key.startswith("e_") else key
     if len(with_codes) <= longest:
@@ -57,11 +61,11 @@ def option_of(key: str, names: Iterable[str]) -> Option | None:
     if about and not _CODES.fullmatch(about):
         return None
     countries = tuple(about.split("-")) if about else ()
-    for name in names:
-        known = _key(name)
-        if plain in {known, _short(known)}:
-            return Option(name, countries)
-    return None
+    if kind == "n":
+        page, _, topic = plain.removeprefix("n_").partition("_")
+        return Option(NEWS, countries, ("" if topic == EVERY_TOPIC else topic, page))
+    named = (name for name in names if plain in {_key(name), _short(_key(name))})
+    return next((Option(name, countries) for name in named), None)
 
 
 def _key(name: str) -> str:

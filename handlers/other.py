@@ -39,6 +39,7 @@ ACTS = {
     presses.DONE: feedback.close,
     presses.HELD: held.turn,
     presses.PUBLISH: held.publish,
+    presses.REWORD: held.ask_for_words,
     presses.DROP: held.drop,
     presses.MAP: maps.turn_to,
     presses.FOLLOW: subscribe.press,

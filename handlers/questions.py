@@ -11,6 +11,7 @@ from bot.turns import Button, Keyboard, Remember, Screen, Turn
 from handlers import (
     feedback,
     following,
+    held,
     keyboards,
     maps,
     messages,
@@ -42,8 +43,10 @@ async def answer_text(update: Update, context: Context) -> Turn:
         return Turn()
     if not question:
         return messages.answer(update, Screen(views.text(context.catalogue.get("mention-empty"))))
+    # What replies to a message of ours that asks for words is no question.
     return (
-        await typed.take(update, context, question)
+        await held.words_in(update, context, question)
+        or await typed.take(update, context, question)
         or await feedback.comment_in(update, context, question)
         or await following.asked(update, context, question)
         or await ask(update, context, question)

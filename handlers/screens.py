@@ -2,6 +2,7 @@
 
 import functools
 
+from bot.assistant import NEWS
 from bot.context import Context
 from bot.i18n import Catalogue
 from bot.models import Answer
@@ -56,4 +57,6 @@ def exists(context: Context, option: Option) -> bool:
         return bool(option.countries) and all(
             code in library.countries or code in library.places for code in option.countries
         )
+    if option.name == NEWS:
+        return NEWS in library.entries and context.assistant.shows_news(option.listed)
     return option.name in library.entries and context.assistant.lists(option.listed)

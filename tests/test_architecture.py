@@ -88,7 +88,8 @@ ALLOWED = {
         "bot.search.decide",
         "bot.search.understand",
     },
-    "bot.answers": LEAVES | {"bot.answers", "bot.i18n", "bot.maps.drawing", "bot.maps.regions"},
+    "bot.answers": LEAVES
+    | {"bot.answers", "bot.i18n", "bot.maps.drawing", "bot.maps.regions", "bot.search.normalise"},
     "bot.i18n": LEAVES,
     "bot.models": set[str](),
     "bot.errors": set[str](),

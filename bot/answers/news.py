@@ -1,76 +1,187 @@
-"""The newest news: what editors published, then the archive; pure."""
+"""The newest news, page by page: what was published, then the archive; pure."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
 
 from bot.answers.entry import entry_answer
 from bot.i18n import Catalogue
-from bot.models import Answer, ArchivedNews, Entry, Link, NewsItem, Section, Source
+from bot.models import (
+    Answer,
+    ArchivedNews,
+    Entry,
+    Link,
+    NewsItem,
+    Related,
+    Section,
+    Source,
+)
+from bot.search.normalise import fold
+from bot.topics import NewsTopic
 
-MOST_NEWS = 4  # published ones, and as many of the archive: two phone screens
+PER_PAGE = 5  # two phone screens, and as many links as there are buttons for
+LAST_PAGE = 99
+MOST_SOURCES = 3  # named beside the first
 
-Item = TypeVar("Item", ArchivedNews, NewsItem)
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What news is asked for; nothing: all of it.
+
+    Attributes:
+        countries: Code and name of each country.
+        topic: A topic.
+        page: From 0.
+    """
+
+    countries: Mapping[str, str]
+    topic: NewsTopic | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One page.
+
+    Attributes:
+        new: Published items on it.
+        old: Items of the archive on it.
+        more: Whether there are older ones.
+        missing: Nothing was found: this is the newest in general.
+    """
+
+    new: Sequence[NewsItem]
+    old: Sequence[ArchivedNews]
+    more: bool
+    missing: bool
 
 
 def news_answer(
     entry: Entry,
     published: Sequence[NewsItem],
     archive: Sequence[ArchivedNews],
-    wanted: Mapping[str, str],
+    wanted: Wanted,
     catalogue: Catalogue,
     entries: Mapping[str, Entry],
 ) -> Answer:
-    """Return the newest items we hold, of the countries asked for where there are any.
+    """Return a page of the newest items we hold, of what is asked for where there are any.
 
     Args:
         entry: The reviewed words above them where all of them are of the archive.
-        published: What editors published, newest first.
+        published: What was published, newest first.
         archive: The archive, newest first.
-        wanted: Code and name of each country asked for.
+        wanted: What is asked for.
         catalogue: The reader's language.
         entries: All entries by name.
     """
     words = entry_answer(entry, catalogue, entries)
-    new, old = _newest(published, wanted), _newest(archive, wanted)
-    missing = bool(wanted) and not new and not old
-    if missing:
-        new, old = _newest(published, {}), _newest(archive, {})
-    general = catalogue.get("news-general") if missing else ""
+    found = _found(published, archive, wanted)
+    general = catalogue.get("news-general") if found.missing else ""
     sections = []
-    if new:
-        lines = tuple(_published_line(item, catalogue) for item in new)
+    if found.new:
+        lines = tuple(_published_line(item, catalogue) for item in found.new)
         sections.append(Section(general or catalogue.get("news-chosen"), lines))
-    if old:
-        heading = catalogue.get("news-archive") if new else general or words.title
-        sections.append(Section(heading, tuple(_archive_line(item, catalogue) for item in old)))
-    sources = [*(_source(item) for item in new if item.url), *(item.source for item in old)]
+    if found.old:
+        heading = catalogue.get("news-archive") if found.new else general or words.title
+        lines = tuple(_archive_line(item, catalogue) for item in found.old)
+        sections.append(Section(heading, lines))
+    sources = [_source(item) for item in found.new if item.url]
+    sources += [item.source for item in found.old]
     return Answer(
         label=words.label,
         title=words.title,
-        lead=catalogue.get("news-lead") if new else words.lead,
-        facts=(catalogue.get("news-none", country=catalogue.list(tuple(wanted.values()))),)
-        if missing
-        else (),
+        lead=catalogue.get("news-lead") if found.new else words.lead,
+        facts=(_none(wanted, catalogue),) if found.missing else (),
         sections=tuple(sections),
         notes=words.notes,
-        links=tuple(Link(item.url, item.title, item.publisher) for item in new if item.url),
+        links=tuple(
+            Link(item.url, item.said(catalogue.language).title, item.publisher)
+            for item in found.new
+            if item.url
+        ),
         sources=tuple(dict.fromkeys(sources)),
+        onward=_turning(entry.name, found, wanted, catalogue),
     )
 
 
-def _newest(items: Sequence[Item], wanted: Mapping[str, str]) -> Sequence[Item]:
-    found = [item for item in items if not wanted or set(item.countries) & wanted.keys()]
-    return found[:MOST_NEWS]
+def listed(topic: str, page: int) -> tuple[str, ...]:
+    """Return what stands for a topic and a page in an option; nothing for the first of all."""
+    return (topic, str(page)) if topic or page else ()
+
+
+def _found(
+    published: Sequence[NewsItem], archive: Sequence[ArchivedNews], wanted: Wanted
+) -> _Found:
+    new = [item for item in published if _fits(item, wanted)]
+    old = [item for item in archive if _fits_archived(item, wanted)]
+    asked = bool(wanted.countries) or wanted.topic is not None
+    missing = asked and not new and not old
+    if missing:
+        new, old = list(published), list(archive)
+    start = wanted.page * PER_PAGE
+    end = start + PER_PAGE
+    before = len(new)
+    return _Found(
+        new[start:end],
+        old[max(0, start - before) : max(0, end - before)],
+        end < before + len(old),
+        missing,
+    )
+
+
+def _fits(item: NewsItem, wanted: Wanted) -> bool:
+    return (not wanted.countries or not wanted.countries.keys().isdisjoint(item.countries)) and (
+        wanted.topic is None or wanted.topic.id in item.topics
+    )
+
+
+def _fits_archived(item: ArchivedNews, wanted: Wanted) -> bool:
+    if wanted.countries and wanted.countries.keys().isdisjoint(item.countries):
+        return False
+    if wanted.topic is None:
+        return True
+    # The archive is ours and has no typing errors: the words of the topic as they are.
+    text = f" {fold(f'{item.title} {item.summary}')} "
+    return any(f" {word} " in text for word in wanted.topic.words)
+
+
+def _none(wanted: Wanted, catalogue: Catalogue) -> str:
+    names = catalogue.list(tuple(wanted.countries.values()))
+    if wanted.topic is None:
+        return catalogue.get("news-none", country=names)
+    topic = wanted.topic.names[catalogue.language]
+    return catalogue.get("news-none-topic", topic=f"{topic}, {names}" if names else topic)
+
+
+def _turning(
+    name: str, found: _Found, wanted: Wanted, catalogue: Catalogue
+) -> tuple[tuple[Related, ...], ...]:
+    topic = wanted.topic.id if wanted.topic and not found.missing else ""
+    countries = () if found.missing else tuple(wanted.countries)
+
+    def to(page: int, message: str) -> Related:
+        return Related(name, catalogue.get(message), countries, listed(topic, page))
+
+    row: tuple[Related, ...] = (to(wanted.page - 1, "news-newer"),) if wanted.page else ()
+    if found.more and wanted.page < LAST_PAGE:
+        row += (to(wanted.page + 1, "news-older"),)
+    return (row,) if row else ()
 
 
 def _published_line(item: NewsItem, catalogue: Catalogue) -> str:
-    values = {"title": item.title, "publisher": item.publisher, "summary": item.summary}
+    said = item.said(catalogue.language)
+    values = {"title": said.title, "publisher": item.publisher, "summary": said.summary}
     line = (
         catalogue.get("news-item", date=catalogue.date(item.date), **values)
         if item.date
         else catalogue.get("news-item-undated", **values)
-    )
-    return line.rstrip()
+    ).rstrip()
+    if item.sources:
+        names = tuple(source.publisher for source in item.sources[:MOST_SOURCES])
+        line = catalogue.get("news-also", line=line, sources=catalogue.list(names))
+    if said.language != catalogue.language:
+        language = catalogue.language_name(said.language)
+        line = catalogue.get("news-other-language", line=line, language=language)
+    return line
 
 
 def _archive_line(item: ArchivedNews, catalogue: Catalogue) -> str:

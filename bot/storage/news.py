@@ -127,6 +127,13 @@ async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsTex
         )
 
 
+async def reword(connection: AsyncConnection, number: int, said: NewsText) -> None:
+    """Give an item that waits for an editor an editor's words; of others nothing changes."""
+    held_one = select(news.c.id).where(news.c.id == number, news.c.state == "held")
+    if await connection.scalar(held_one) is not None:
+        await word(connection, number, [said])
+
+
 async def held(connection: AsyncConnection) -> tuple[NewsItem, ...]:
     """Return what waits for an editor, newest first."""
     return await _read(connection, _in_state("held"))

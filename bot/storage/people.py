@@ -10,7 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.models import Feedback, Memory
 from bot.storage import ledger, news, posts, subscribers
 from bot.storage.tables import dialogues, feedback
-from bot.turns import Close, Comment, Drop, Effect, LetOut, Publish, Remember, Report, Withhold
+from bot.turns import (
+    Close,
+    Comment,
+    Drop,
+    Effect,
+    LetOut,
+    Publish,
+    Remember,
+    Report,
+    Reword,
+    Withhold,
+)
 from bot.wishes import Wish
 
 Speaker = tuple[int, int]  # user and chat
@@ -58,6 +69,8 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
             )
         elif isinstance(effect, Publish | Drop):
             await news.decide(connection, effect.item, effect.state, now)
+        elif isinstance(effect, Reword):
+            await news.reword(connection, effect.item, effect.said)
         elif isinstance(effect, LetOut):
             await posts.let_out(connection, effect.piece, effect.texts, effect.editor, now)
         elif isinstance(effect, Withhold):

@@ -10,7 +10,7 @@ from bot.feeds.fetching import Fetcher, Limits
 from bot.feeds.reading import Feeds, Reading
 from bot.feeds.sources import Feed, Trust
 from bot.feeds.timing import LONGEST_PAUSE
-from bot.models import FeedState, NewsItem
+from bot.models import FeedState, NewsItem, StatusChange
 from bot.newsroom import Newsroom
 from bot.storage import feeds as storage
 from bot.storage import news
@@ -371,7 +371,7 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
         latest, what="aze", old="unknown", new="yes", evidence="Target 4 names AZE sites."
     )
 
-    def room(*history: object) -> Newsroom:
+    def room(*history: StatusChange) -> Newsroom:
         country = replace(brazil, history=history)
         return Newsroom(
             desk.database, (), desk.catalogue, lambda: [country], wire.stage.bot.newsroom._tell

@@ -14,7 +14,7 @@ from bot.terminal import plain_text
 from bot.turns import Claim, Publish
 from handlers import views
 from tests.conftest import settings, silent, url
-from tests.flows.stage import ADA, COLLEAGUE, EDITOR, PEDRO, Stage, labels, links
+from tests.flows.stage import ADA, COLLEAGUE, EDITOR, PEDRO, Message, Stage, labels, links
 from tests.storage.test_news import PIECE
 
 TOAD = PIECE
@@ -41,7 +41,7 @@ async def test_an_editor_sees_what_waits_as_readers_will(stage: Stage) -> None:
     first = await stage.ask("/held", EDITOR)
     assert "1 of 2" in first["text"]
     assert "A fern is found\nOn one hill of Madagascar.\n\nKew, no date given" in first["text"]
-    assert labels(first) == ["kew.org: A fern is found", "Publish", "Drop", "Next"]
+    assert labels(first) == ["kew.org: A fern is found", "Publish", "Edit", "Drop", "Next"]
     second = await stage.press(first, "Next", EDITOR)
     assert "A toad returns\nForty were counted.\n\nIUCN, 20 November 2026" in second["text"]
     assert "Countries: Brazil and Peru" in second["text"]
@@ -78,7 +78,11 @@ async def test_readers_get_it_in_their_language(stage: Stage) -> None:
     answer = await stage.ask("/news", PEDRO)
     assert "20 de noviembre de 2026: A toad returns (IUCN)" in answer["text"]
     assert "A fern is found (Kew). On one hill" in answer["text"]
-    assert "equipo editorial" in answer["text"]
+    assert "Novedades" in answer["text"]
+    assert (
+        "20 de noviembre de 2026: A toad returns (IUCN). Forty were counted. [inglés]"
+        in (answer["text"])
+    )
     for text in ("/news madagascar", "/news mg", "news about Madagascar"):
         about = await stage.ask(text)
         assert "A fern is found" in about["text"], text
@@ -242,6 +246,86 @@ async def test_nothing_tells_which_editor_decided(stage: Stage) -> None:
     [item] = await stage.bot.services.news.published()
     assert item.decided_at is not None
     assert str(EDITOR) not in str(item)
+
+
+async def reply_to_the_request(stage: Stage, text: str) -> Message:
+    """Press "Edit" under the item that waits, and reply with words to what is asked then."""
+    held = await stage.ask("/held", EDITOR)
+    await stage.pressed(held, "Edit", EDITOR)
+    request = stage.world.messages(EDITOR)[-1]
+    assert "Reply to this message" in request["text"]
+    return await stage.ask(text, EDITOR, reply_to=request["message_id"])
+
+
+async def test_an_editor_edits_what_waits(stage: Stage) -> None:
+    """A reply to the bot's request changes title and summary; readers get these words."""
+    await hold(stage, TOAD)
+    edited = await reply_to_the_request(stage, "<b>Toad</b> news\nForty of them\nwere seen.")
+    assert "<b>Toad</b> news\nForty of them were seen.\n\nIUCN" in edited["text"]
+    assert labels(edited)[1:] == ["Publish", "Edit", "Drop"]
+    again = await reply_to_the_request(stage, "Toads are back")
+    await stage.pressed(again, "Publish", EDITOR)
+    answer = await stage.ask("/news")
+    assert "20 November 2026: Toads are back (IUCN)." in answer["text"]
+    assert "Forty" not in answer["text"]
+
+
+async def test_an_edit_that_comes_too_late_changes_nothing(stage: Stage) -> None:
+    """After a decision, without a title, or for no item, the words are told to be of no use."""
+    await hold(stage, TOAD)
+    held = await stage.ask("/held", EDITOR)
+    await stage.pressed(held, "Edit", EDITOR)
+    request = stage.world.messages(EDITOR)[-1]["message_id"]
+    await stage.pressed(held, "Publish", EDITOR)
+    late = await stage.ask("Another title", EDITOR, reply_to=request)
+    assert "Already published" in late["text"]
+    [item] = await stage.bot.services.news.published()
+    assert item.texts == ()
+
+
+async def test_who_is_no_editor_edits_nothing(stage: Stage) -> None:
+    """A forged press asks for nothing."""
+    await hold(stage, TOAD)
+    [item] = await stage.bot.services.news.held()
+    message = await stage.ask("/help")
+    press = stage.world.press(
+        ADA, message["message_id"], data=f"1e:en:{item.id}", chat_id=ADA, forged=True
+    )
+    assert "Only editors" in str(await press.answered())
+
+
+async def test_pages_of_news_turn(stage: Stage) -> None:
+    """Older news is a page away, back is the same page, and each has its own links."""
+    pieces = [
+        replace(TOAD, key=f"k{n}", title=f"Toad {n}", url=f"https://www.iucn.org/{n}", date=None)
+        for n in range(7)
+    ]
+    await hold(stage, *pieces)
+    held = await stage.ask("/held", EDITOR)
+    for _ in pieces:
+        held = await stage.press(held, "Publish", EDITOR)
+    first = await stage.ask("/news brazil")
+    assert [n for n in range(7) if f"Toad {n} " in first["text"]] == [2, 3, 4, 5, 6]
+    second = await stage.press(first, "Older news")
+    assert [n for n in range(7) if f"Toad {n} " in second["text"]] == [0, 1]
+    assert links(second)[:2] == ["https://www.iucn.org/1", "https://www.iucn.org/0"]
+    assert "From the archive" in second["text"]
+    back = await stage.press(second, "Newer news")
+    assert (back["text"], links(back)) == (first["text"], links(first))
+
+
+async def test_news_of_a_topic(stage: Stage) -> None:
+    """/news with a topic by id, by name or by a word of it, in the reader's language."""
+    await hold(stage, replace(TOAD, topics=("funding",)), replace(FERN, topics=("nbsap",)))
+    held = await stage.ask("/held", EDITOR)
+    assert "Topics: National strategies (NBSAPs)" in held["text"]
+    await stage.press(await stage.press(held, "Publish", EDITOR), "Publish", EDITOR)
+    for text in ("/news funding", "/news grants", "/news fundng"):
+        answer = await stage.ask(text)
+        assert "A toad returns" in answer["text"], text
+        assert "A fern is found" not in answer["text"], text
+    none = await stage.ask("/news funding chad")
+    assert "We hold no news on this topic: Grants and funding, Chad" in none["text"]
 
 
 async def test_two_editors_at_once_break_nothing(stage: Stage) -> None:

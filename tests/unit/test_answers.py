@@ -8,7 +8,7 @@ import pytest
 from bot.answers.comparison import comparison_answer, groups, table
 from bot.answers.country import country_answer, territory_answer
 from bot.answers.entry import MOST_FACTS, entry_answer
-from bot.answers.news import news_answer
+from bot.answers.news import Wanted, news_answer
 from bot.answers.overview import countries_answer
 from bot.config import CHECKOUT_DATA
 from bot.i18n import Catalogue, read_catalogues
@@ -316,7 +316,7 @@ def test_news_without_an_item_says_so(english: Catalogue) -> None:
     """News on a country we hold none about says that first, then the newest in general."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "Newest.")})
     item = ArchivedNews("2025-05", "Title", "Summary.", ("BR",), SOURCE)
-    answer = news_answer(entry, [], [item], {"CL": "Chile"}, english, {})
+    answer = news_answer(entry, [], [item], Wanted({"CL": "Chile"}), english, {})
     assert answer.facts == ("We hold no news about Chile.",)
     assert "May 2025" in answer.sections[0].lines[0]
 
@@ -335,7 +335,7 @@ def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
     old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
     new = [published("1", "MG", day=date(2026, 11, 20)), published("2", "BR")]
-    answer = news_answer(entry, new, [old], {}, english, {})
+    answer = news_answer(entry, new, [old], Wanted({}), english, {})
     assert [section.lines for section in answer.sections] == [
         ("20 November 2026: Title 1 (IUCN).", "Title 2 (IUCN)."),
         ("May 2025: Old (CBD). Summary.",),
@@ -352,7 +352,7 @@ def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
     new = [published("1", "MG"), published("2", "BR")]
 
     def lines(code: str) -> list[str]:
-        answer = news_answer(entry, new, [old], {code: code}, english, {})
+        answer = news_answer(entry, new, [old], Wanted({code: code}), english, {})
         return [line for section in answer.sections for line in section.lines]
 
     assert lines("MG") == ["Title 1 (IUCN)."]
@@ -365,7 +365,7 @@ def test_without_published_news_only_the_archive_speaks(english: Catalogue) -> N
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
     old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
     for wanted in ({}, {"BR": "Brazil"}):
-        answer = news_answer(entry, [], [old], wanted, english, {})
+        answer = news_answer(entry, [], [old], Wanted(wanted), english, {})
         assert answer.lead == "The archive ends."
         assert [section.heading for section in answer.sections] == ["News"]
         assert answer.links == ()

@@ -57,7 +57,8 @@ FORMATS = {
     '<item rdf:about="https://news.example/toad"><title>A toad returns</title>'
     "<link>https://news.example/toad</link></item></rdf:RDF>",
     "RSS 2.0": rss(item(link="https://news.example/toad")),
-    "Atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><id>tag:1</id><title>A toad returns</title>'
+    "Atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><id>tag:1</id>'
+    "<title>A toad returns</title>"
     '<link href="https://news.example/toad"/><updated>2026-11-20T08:00:00Z</updated></entry></feed>',
     "JSON Feed": json.dumps(
         {

@@ -128,8 +128,8 @@ news-none = We hold no news about { $country }.
 news-general = The newest items in general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
-news-lead = The newest items we hold; those that our editors have chosen come first.
-news-chosen = Chosen by our editors
+news-lead = The newest items we hold; those of the archive come last.
+news-chosen = New
 news-archive = From the archive
 
 ## When nothing fits

@@ -43,8 +43,7 @@ news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = AZE bot team
 held-edit = Edit
-held-edit-how = Send the new words as one message: the title in the first line, the summary below it. They replace what readers see; the source stays as it is. Any command leaves this.
-held-edited = Changed. Readers see these words.
+held-edit-how = Reply to this message with the new words, in { $language }: the title in the first line, the summary below it. They stand in the place of these:
 held-edit-empty = There was no title in it. Send the title in the first line and the summary below it.
 held-also = Also at: { $sources }
 held-topics = Topics: { $topics }
@@ -55,6 +54,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (also: { $sources })
 news-older = Older news
 news-newer = Newer news
-news-topic = News: { $topic }
-news-country = News: { $country }
 news-none-topic = We hold no news on this topic: { $topic }.

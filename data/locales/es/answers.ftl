@@ -128,8 +128,8 @@ news-none = No tenemos noticias sobre { $country }.
 news-general = Lo más reciente en general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
-news-lead = Las noticias más recientes que tenemos; primero, las que ha elegido nuestro equipo editorial.
-news-chosen = Selección de nuestro equipo editorial
+news-lead = Las noticias más recientes que tenemos; las del archivo van al final.
+news-chosen = Novedades
 news-archive = Del archivo
 
 ## Cuando nada encaja

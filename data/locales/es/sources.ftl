@@ -43,8 +43,7 @@ news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipo del bot AZE
 held-edit = Editar
-held-edit-how = Envíe el nuevo texto en un solo mensaje: el título en la primera línea y el resumen debajo. Sustituye lo que ve el público; la fuente no cambia. Cualquier comando lo cancela.
-held-edited = Cambiado. El público verá este texto.
+held-edit-how = Responda a este mensaje con el nuevo texto, en { $language }: el título en la primera línea y el resumen debajo. Sustituye a este:
 held-edit-empty = No había título. Envíe el título en la primera línea y el resumen debajo.
 held-also = También en: { $sources }
 held-topics = Temas: { $topics }
@@ -55,6 +54,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (también: { $sources })
 news-older = Noticias anteriores
 news-newer = Noticias más recientes
-news-topic = Noticias: { $topic }
-news-country = Noticias: { $country }
 news-none-topic = No tenemos noticias sobre este tema: { $topic }.

@@ -128,8 +128,8 @@ news-none = Nous n'avons pas d'actualités sur { $country }.
 news-general = Les plus récentes en général :
 news-item = { $date } : { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
-news-lead = Les actualités les plus récentes que nous ayons ; d'abord celles que notre équipe de rédaction a choisies.
-news-chosen = Choisies par notre équipe de rédaction
+news-lead = Les actualités les plus récentes que nous ayons ; celles des archives viennent à la fin.
+news-chosen = Nouveautés
 news-archive = Dans les archives
 
 ## Quand rien ne convient

@@ -43,8 +43,7 @@ news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Équipe du bot AZE
 held-edit = Modifier
-held-edit-how = Envoyez le nouveau texte en un seul message : le titre sur la première ligne, le résumé en dessous. Il remplace ce que voit le public ; la source ne change pas. Toute commande annule.
-held-edited = C'est modifié. Le public verra ce texte.
+held-edit-how = Répondez à ce message avec le nouveau texte (langue : { $language }) : le titre sur la première ligne, le résumé en dessous. Il remplace celui-ci :
 held-edit-empty = Il n'y avait pas de titre. Envoyez le titre sur la première ligne et le résumé en dessous.
 held-also = Aussi chez : { $sources }
 held-topics = Thèmes : { $topics }
@@ -55,6 +54,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (aussi : { $sources })
 news-older = Actualités plus anciennes
 news-newer = Actualités plus récentes
-news-topic = Actualités : { $topic }
-news-country = Actualités : { $country }
 news-none-topic = Nous n'avons pas d'actualités sur ce thème : { $topic }.

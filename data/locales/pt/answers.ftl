@@ -128,8 +128,8 @@ news-none = Não temos notícias sobre { $country }.
 news-general = As mais recentes em geral:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
-news-lead = As notícias mais recentes que temos; primeiro, as que a nossa equipe editorial escolheu.
-news-chosen = Escolhidas pela nossa equipe editorial
+news-lead = As notícias mais recentes que temos; as do arquivo vêm por último.
+news-chosen = Novidades
 news-archive = Do arquivo
 
 ## Quando nada serve

@@ -43,8 +43,7 @@ news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipe do bot AZE
 held-edit = Editar
-held-edit-how = Envie o novo texto em uma só mensagem: o título na primeira linha e o resumo abaixo. Ele substitui o que o público vê; a fonte não muda. Qualquer comando cancela.
-held-edited = Alterado. O público verá este texto.
+held-edit-how = Responda a esta mensagem com o novo texto, em { $language }: o título na primeira linha e o resumo abaixo. Ele substitui este:
 held-edit-empty = Não havia título. Envie o título na primeira linha e o resumo abaixo.
 held-also = Também em: { $sources }
 held-topics = Temas: { $topics }
@@ -55,6 +54,4 @@ news-other-language = { $line } [{ $language }]
 news-also = { $line } (também: { $sources })
 news-older = Notícias anteriores
 news-newer = Notícias mais recentes
-news-topic = Notícias: { $topic }
-news-country = Notícias: { $country }
 news-none-topic = Não temos notícias sobre este tema: { $topic }.
