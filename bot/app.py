@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import clock
-from bot.answers.bulletin import Buttons, Naming
+from bot.answers.bulletin import ALL, Buttons, Naming
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
@@ -47,7 +47,7 @@ from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
 from bot.turns import Screen, Send
 from bot.zones import read_zones
-from handlers import presses
+from handlers import presses, subscriptions
 from handlers.presses import Press
 from handlers.routes import Routes
 from handlers.start import COMMANDS
@@ -182,7 +182,7 @@ def _stationery(desk: Desk, matcher: Matcher, new_bot: str) -> Stationery:
         assistant.languages,
         Naming(assistant.place, desk.library.groups, desk.topics),
         Buttons(
-            lambda language, what: presses.data(Press(presses.UNFOLLOW, language, what)),
+            _ending,
             lambda language, digest, page: presses.data(
                 Press(presses.DIGEST, language, str(digest), page)
             ),
@@ -190,6 +190,13 @@ def _stationery(desk: Desk, matcher: Matcher, new_bot: str) -> Stationery:
         matcher.fits,
         new_bot,
     )
+
+
+def _ending(language: str, what: str) -> str:
+    """Return the data of a button that ends following something; of too many, it lists them."""
+    if what == ALL:
+        return presses.data(Press(presses.FOLLOW, language, subscriptions.LIST, origin="n"))
+    return presses.data(Press(presses.UNFOLLOW, language, what))
 
 
 async def run(settings: Settings, progress: Progress) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.following import Receiver, Subscription
 from bot.rhythm import next_run
-from bot.storage import receivers
+from bot.storage import ledger, receivers
 from bot.storage.tables import PEOPLE, chats, deliveries, drafts, fills, receipts, subscriptions
 from bot.wishes import STOPPED, Arrange, Draft, Follow, Forget, Moved, Switch, Unfollow, Wish
 
@@ -86,6 +86,7 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
     elif isinstance(wish, Arrange):
         await _keep_chat(connection, wish.receiver, now)
         await _arrange(connection, wish.receiver, now)
+        await ledger.rewake(connection, wish.receiver, now)
     elif isinstance(wish, Switch):
         await _switch(connection, wish)
     elif isinstance(wish, Draft):

@@ -24,6 +24,7 @@ COMPARED = re.compile(r"(:p_|:v\.)([A-Z]{2}(?:-[A-Z]{2})*)")
 # Of what is followed it is the kind and the rhythm; of settings, which; not where one came from.
 FOLLOWED = re.compile(r"^(1[st]:..:[a-z]\.)[^:]*")
 CAME_FROM = re.compile(r"(:[pfrtn]\.[adwm]|:[a-z])\.[^:]*$")
+MAPPED = re.compile(r"^(1g:..:\w+\.)[A-Z]{2}$")  # of countries' own maps one is enough: each is drawn
 REPORTS = (presses_of.WRONG, presses_of.REASON)
 HARMLESS = "message is not modified"
 
@@ -47,6 +48,7 @@ def shape_of(data: str) -> str:
     if data[1] in "sut":
         data = re.sub(r"^(1u:..:)\d+", r"\1N", FOLLOWED.sub(r"\1X", data))
         return CAME_FROM.sub(r"\1", data)
+    data = MAPPED.sub(r"\1XX", data)
     data = COMPARED.sub(lambda found: f"{found[1]}{found[2].count('-')}", data)
     if data[1] not in REPORTS:
         return REFERENCE.sub("X", data)

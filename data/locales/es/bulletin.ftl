@@ -3,7 +3,7 @@
 bulletin-everything = Todo
 bulletin-open = Abrir: { $domain }
 bulletin-stop = Dejar: { $what }
-bulletin-stop-all = Dejar de seguir todo esto
+bulletin-stop-all = Elegir qué dejar de seguir
 bulletin-digest = Sus noticias: { $count ->
     [one] una
    *[other] { $count }

@@ -3,7 +3,7 @@
 bulletin-everything = Tout
 bulletin-open = Ouvrir : { $domain }
 bulletin-stop = Arrêter : { $what }
-bulletin-stop-all = Ne plus suivre tout ceci
+bulletin-stop-all = Choisir quoi ne plus suivre
 bulletin-digest = Vos actualités : { $count ->
     [one] une
    *[other] { $count }
