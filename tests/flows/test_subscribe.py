@@ -349,3 +349,18 @@ async def test_no_more_than_a_hundred(stage: Stage) -> None:
     listed = await stage.ask("/mysubs")
     assert "Next" in labels(listed)
     assert "9. " in (await stage.press(listed, "Next"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "said"),
+    [
+        ("can I get a newsletter?", "News by message", "What about?"),
+        ("how do I cancel my subscription", "What I follow", "You follow nothing here yet"),
+        ("change the hour of delivery", "Settings", "How I write to you"),
+    ],
+)
+async def test_questions_about_news_by_message_lead_to_it(
+    stage: Stage, text: str, label: str, said: str
+) -> None:
+    """The answers on subscribing, ending it and settings each have the button that does it."""
+    assert said in (await stage.press(await stage.ask(text), label))["text"]
