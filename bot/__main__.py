@@ -35,7 +35,9 @@ db_app = typer.Typer(no_args_is_help=True, help="The database.")
 feedback_app = typer.Typer(no_args_is_help=True, help="What people sent to the team.")
 app.add_typer(data_app, name="data")
 app.add_typer(db_app, name="db")
+subscribers_app = typer.Typer(no_args_is_help=True, help="Who is sent news, to another bot.")
 app.add_typer(feedback_app, name="feedback")
+app.add_typer(subscribers_app, name="subscribers")
 
 Config = Annotated[
     Path | None,
@@ -289,6 +291,52 @@ async def _list_feedback(settings: Settings, *, everything: bool) -> None:
         if entry.comment:
             print(f"  added: {one_line(entry.comment)}")
     print(f"{len(found)} {'in all' if everything else 'open'}")
+
+
+@subscribers_app.command("export")
+def subscribers_export(
+    file: Annotated[Path, typer.Argument(help="CSV to be written; only you can read it.")],
+    config: Config = None,
+) -> None:
+    """Write every subscriber with all that they set, to move them to another bot."""
+    asyncio.run(_export(read_settings(config), file))
+
+
+async def _export(settings: Settings, file: Path) -> None:
+    from bot.moving import files  # noqa: PLC0415  # as all that only one command needs
+
+    async with open_database(settings.database.url) as database:
+        await upgrade(database)
+        done = await files.export(database, file)
+    print(f"{file}: {done.chats} chats in {done.rows} rows; {done.off} that are off stay behind")
+
+
+@subscribers_app.command("import")
+def subscribers_import(
+    file: Annotated[Path, typer.Argument(help="CSV that `subscribers export` wrote.")],
+    write: Annotated[
+        bool, typer.Option("--write", help="Keep the subscribers; else only tell.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Take up subscribers of another bot; each waits until its people come to this one."""
+    asyncio.run(_import(read_settings(config), file, write=write))
+
+
+async def _import(settings: Settings, file: Path, *, write: bool) -> None:
+    from bot.moving import files  # noqa: PLC0415  # as all that only one command needs
+
+    async with open_desk(settings, _say) as desk:
+        found = await files.take(desk, file, write=write)
+    for problem in found.problems:
+        print(f"{file}: {problem}")
+    if found.problems:
+        count = len(found.problems)
+        raise InputError(
+            f"{file}: {count} problem{'s' if count > 1 else ''}, listed above; nothing was kept"
+        )
+    done = "kept, waiting for their people" if write else "nothing kept; add --write to do it"
+    print(f"{found.new} new, {found.held} held already: {done}")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,9 @@ COMMANDS = (
 )
 MOST_SOURCES = 15
 FOLLOW_LINK = "follow_"  # and the code of a country, or another that `handlers.subjects` reads
+# From the bot that somebody comes from, see bot/moving: what they set there is theirs by the number
+# of their chat, which all bots know them by; so a link that was passed on gives nobody's settings.
+JOIN_LINK = "join_"
 INLINE = "inline"  # payload of the button over inline results
 
 
@@ -51,7 +54,7 @@ async def start(update: Update, context: Context) -> Turn:
     if option is not None and screens.exists(context, option):
         screen = screens.option_screen(context, context.catalogue, option)
         return remembering(update, context, option, messages.answer(update, screen))
-    lost = bool(payload) and payload != INLINE
+    lost = bool(payload) and payload != INLINE and not payload.startswith(JOIN_LINK)
     turn = messages.answer(update, menu(context, context.catalogue, lost=lost))
     return await presence.back(update, context, turn)
 

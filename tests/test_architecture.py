@@ -21,7 +21,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
-LEAVES |= {"bot.following", "bot.rhythm", "bot.topics"}  # pure, or one small file
+LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
 LEAVES |= {"bot.sayings", "bot.typed", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
@@ -57,6 +57,7 @@ ALLOWED = {
     "bot.foretaste": LEAVES | {"bot.search.normalise"},
     "bot.zones": LEAVES | {"bot.search.normalise"},
     "bot.typed": LEAVES | {"bot.search.normalise"},
+    "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
     "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES

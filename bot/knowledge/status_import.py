@@ -8,12 +8,12 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from bot.knowledge import history
-from bot.knowledge.files import publisher_of
+from bot.knowledge.folder import publisher_of
 from bot.knowledge.schema import LONGEST_EVIDENCE, web_address
-from bot.knowledge.sheet import Row
 from bot.models import Country, Publisher, PublisherKind, Source, StatusChange
 from bot.plain import one_line
 from bot.search.normalise import fold
+from bot.sheet import Row
 
 COLUMNS = ("iso2", "status", "evidence", "source", "date")
 EARLIEST = date(2000, 1, 1)  # own choice: before anything on AZE; finds years cut short

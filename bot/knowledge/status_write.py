@@ -19,10 +19,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import InputError
-from bot.knowledge.files import read_countries
-from bot.knowledge.sheet import read_sheet
+from bot.knowledge.countries import read_countries
 from bot.knowledge.status_import import COLUMNS, StatusImport, judge
 from bot.models import Country, StatusChange
+from bot.sheet import read_sheet
 
 HISTORY = Path("countries", "status.csv")
 LARGEST = 5_000_000  # bytes of an editor's file: 10,000 rows with evidence of full length

@@ -90,5 +90,5 @@ def within(region: MapRegion, countries: Iterable[Country], regions: Regions) ->
         return [smaller for smaller in regions.values() if smaller.continent]
     if not region.continent:
         return []
-    members = {c.subregion for c in countries if region.holds(c)}
+    members = {c.subregion for c in countries if region.holds(c)} - {""}
     return [smaller for smaller in regions.values() if smaller.subregion in members]

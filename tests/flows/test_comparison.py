@@ -53,3 +53,14 @@ async def test_a_forged_menu_is_no_menu(stage: Stage) -> None:
             ADA, card["message_id"], data=f"1m:en:{about}", forged=True, chat_id=ADA
         )
         assert (await press.answered()).get("text")
+
+
+async def test_in_a_group_and_inline(stage: Stage) -> None:
+    """A mention in a group and an inline query get the same table."""
+    group = stage.world.add_group("Ministry", members=[ADA])
+    act = stage.world.text(ADA, "@aze_test_bot compare Peru and Brazil", chat_id=group)
+    [answer] = await stage.answers(act)
+    assert "≠ Latest NBSAP" in answer["text"]
+    result = await stage.world.inline(ADA, "compare Peru and Brazil").answered()
+    [card] = [c for c in result["results"] if c["title"] == "Compare Peru and Brazil"]
+    assert "≠ Latest NBSAP" in card["input_message_content"]["message_text"]

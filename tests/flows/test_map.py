@@ -32,6 +32,9 @@ async def test_the_world_comes_as_a_picture(stage: Stage) -> None:
         assert words in answer["caption"]
     assert {"Plans submitted", "Africa", "Oceania"} <= set(labels(answer))
     assert "AZE status" not in labels(answer)  # nobody is known to be a yes
+    africa = await stage.press(answer, "Africa")
+    assert {"World", "Northern Africa"} <= set(labels(africa))
+    assert "Europe" not in labels(africa)
 
 
 @pytest.mark.parametrize(

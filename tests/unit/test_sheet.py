@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.sheet import read_sheet
+from bot.sheet import read_sheet
 
 COLUMNS = ("iso2", "status")
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge.sheet import Row
 from bot.knowledge.status_import import COLUMNS, StatusImport, judge, told
 from bot.models import Country, Publisher, Source, StatusChange
+from bot.sheet import Row
 
 TODAY = date(2027, 3, 3)
 MAP = "https://zeroextinction.org/policy/"

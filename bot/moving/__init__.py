@@ -1,0 +1,1 @@
+"""Subscribers from one bot account to another: what they set, as CSV."""

@@ -1,0 +1,141 @@
+"""Subscribers moved to another bot: all that they set, by a file that only its owner reads."""
+
+import csv
+import shutil
+import stat
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.config import CHECKOUT_DATA
+from bot.desk import Desk
+from bot.errors import InputError
+from bot.following import Receiver, Subscription
+from bot.moving.files import export, take
+from bot.storage import moving
+from bot.storage.engine import Database
+from tests.conftest import settings, url
+from tests.flows.test_import_status import bot
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+LIMA = Receiver(
+    7001, state="waiting", language="es", zone="America/Lima",
+    quiet_from=22 * 60, quiet_until=7 * 60 + 30, silent=True, paused_until=NOW,
+)  # fmt: skip
+GROUP = Receiver(-1001, kind="group", state="waiting")
+FOLLOWS = (
+    Subscription(
+        7001, 0, "country", "PE", ("páramo", 'zona "x", y'), ("tourism",), "weekly", 480, 0
+    ),
+    Subscription(7001, 0, "topic", "funding", rhythm="monthly", minute=0, day=31),
+)  # fmt: skip
+TOPIC = Subscription(-1001, 42, "everything", "")
+MOVED = [
+    (GROUP, "", ((TOPIC, NOW),)),
+    (LIMA, "code-of-lima-0123456", tuple((s, NOW) for s in FOLLOWS)),
+]
+
+
+@pytest.fixture
+def old(loaded: Path, tmp_path: Path) -> Path:
+    """Give a database of the old bot."""
+    return Path(shutil.copyfile(loaded, tmp_path / "old.db"))
+
+
+@pytest.fixture
+def new(loaded: Path, tmp_path: Path) -> Path:
+    """Give a database of the new bot."""
+    return Path(shutil.copyfile(loaded, tmp_path / "new.db"))
+
+
+async def held(database: Database) -> list[moving.Moved]:
+    """Return everybody, without the numbers of rows."""
+    async with database.read() as connection:
+        found, _ = await moving.everybody(connection)
+    return [
+        (receiver, code, tuple((replace(s, id=0), since) for s, since in follows))
+        for receiver, code, follows in found
+    ]
+
+
+async def test_all_that_was_set_arrives(old: Path, new: Path, tmp_path: Path) -> None:
+    """Export, dry run, import: zones, quiet hours, words, topics and codes are the same."""
+    file = tmp_path / "subscribers.csv"
+    source = Database(url(old))
+    async with source.write() as connection:
+        await moving.add(connection, MOVED, NOW)
+    done = await export(source, file)
+    await source.close()
+    assert (done.chats, done.rows, done.off) == (2, 3, 0)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    target = Database(url(new))
+    desk = Desk(settings(new), target)
+    await desk.refresh()
+    assert (await take(desk, file, write=False)).problems == ()
+    assert await held(target) == []
+    assert (await take(desk, file, write=True)).new == 2
+    assert await held(target) == MOVED
+    again = await take(desk, file, write=True)
+    assert (again.new, again.held) == (0, 2)
+    await target.close()
+
+
+async def test_nothing_is_overwritten(old: Path, tmp_path: Path) -> None:
+    """An export to a file that is there is refused."""
+    file = tmp_path / "there.csv"
+    file.write_text("mine", encoding="utf-8")
+    source = Database(url(old))
+    with pytest.raises(InputError, match="nothing is overwritten"):
+        await export(source, file)
+    await source.close()
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+async def test_every_private_chat_gets_a_code(old: Path, tmp_path: Path) -> None:
+    """A chat that can be written to is given a code once, and keeps it."""
+    source = Database(url(old))
+    async with source.write() as connection:
+        await moving.add(connection, [(LIMA, "", ()), (GROUP, "", ())], NOW)
+        await connection.exec_driver_sql("UPDATE chats SET state = 'on'")
+    await export(source, tmp_path / "one.csv")
+    await export(source, tmp_path / "two.csv")
+    await source.close()
+    one, two = (
+        {
+            row["chat"]: row["join_code"]
+            for row in csv.DictReader((tmp_path / name).read_text("utf-8").splitlines())
+        }
+        for name in ("one.csv", "two.csv")
+    )
+    assert one == two
+    assert len(one["7001"]) == 20
+    assert one["-1001"] == ""
+
+
+def test_all_mistakes_at_once(new: Path, tmp_path: Path) -> None:
+    """Each wrong cell is named by row and column; the code is 2 and nothing is kept."""
+    good = (
+        "7001,private,es,America/Lima,22:00,07:00,no,,,"
+        "0,country,PE,,,weekly,08:00,0,2026-11-22T08:00:00+00:00"
+    )
+    bad = "0,person,de,Lima,25:00,,maybe,soon,x,a,country,ZZ,,,hourly,8:00,9,2026-11-22"
+    other = good.replace("America/Lima", "UTC")
+    header = (
+        "chat,kind,language,zone,quiet_from,quiet_until,silent,paused_until,join_code,"
+        "thread,what,value,include,exclude,rhythm,time,day,created_at"
+    )
+    file = tmp_path / "bad.csv"
+    file.write_text("\n".join([header, good, bad, other, good]), encoding="utf-8")
+    done = bot(CHECKOUT_DATA, new, "subscribers", "import", str(file), "--write")
+    assert done.returncode == 2
+    told = [line.split(": ")[1] for line in done.stdout.splitlines()]
+    assert {*told} == {
+        "row 3, chat", "row 3, kind", "row 3, language", "row 3, zone", "row 3, quiet_from",
+        "row 3, silent", "row 3, paused_until", "row 3, join_code", "row 3, thread", "row 3, value",
+        "row 3, rhythm", "row 3, time", "row 3, day", "row 3, created_at", "row 3, quiet_until",
+        "row 4, zone", "row 4, what", "row 5, what",
+    }  # fmt: skip
+    assert "nothing was kept" in done.stderr
+    assert "Traceback" not in done.stderr
