@@ -33,6 +33,7 @@ AREAS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe"}
     | {"Indian", "Pacific"}
 )
+_SHIFTED = re.compile(r"(?:utc|gmt)\s*[+\-\N{MINUS SIGN}]", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-\N{MINUS SIGN}])\s*0?(\d{1,2})(?::?00)?", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ class Zones:
             sign = "-" if offset[1] == "+" else "+"
             zone = f"Etc/GMT{sign}{int(offset[2])}" if int(offset[2]) else UTC_ZONE
             return (zone,) if self.known(zone) else ()
+        if _SHIFTED.match(typed):
+            return ()  # an offset that no zone of whole hours has
         named = self._by_id.get(typed.lower().replace(" ", "_"))
         if named:
             return (named,)

@@ -22,6 +22,12 @@ NUMBERS_PER_ROW = 5  # a thumb still hits them on a phone
 CITED = ("resource/", "term/", "country", "compare", "countries", "contribute/", "news")
 
 COMPARE_MENU = "v"
+# Answers about news by message lead to its screens.
+LEADS = {
+    "help/subscribe": ("menu-subscribe", Press(presses.FOLLOW, "")),
+    "help/unsubscribe": ("button-mysubs", Press(presses.FOLLOW, "", "l")),
+    "help/settings": ("button-settings", Press(presses.SETTING, "")),
+}
 
 Row = tuple[Button, ...]
 
@@ -120,8 +126,7 @@ def under_answer(
         rows += ((Button(label, press=presses.data_about(press, option)),),)
     if answer.sources and option.name in (COUNTRY, COMPARE) and len(option.countries) < MOST:
         rows += ((menu_button(catalogue, compare_menu(option), catalogue.get("button-compare")),),)
-    if option.name == COUNTRY and answer.label.startswith("country/"):
-        rows += ((follow_button(catalogue, option.countries[0]),),)
+    rows += _following(answer, option, catalogue)
     place = _mapped(answer, option)
     if place:
         rows += ((map_button(catalogue, place, catalogue.get("button-map")),),)
@@ -136,6 +141,17 @@ def under_answer(
             (Button(catalogue.get("button-wrong"), press=presses.data_about(wrong, option)),),
         )
     return rows + back(catalogue, origin)
+
+
+def _following(answer: Answer, option: Option, catalogue: Catalogue) -> Keyboard:
+    """Return what leads from an answer to news by message."""
+    if option.name == COUNTRY and answer.label.startswith("country/"):
+        return ((follow_button(catalogue, option.countries[0]),),)
+    if option.name in LEADS:
+        label, press = LEADS[option.name]
+        to = Press(press.act, catalogue.language, press.about)
+        return ((Button(catalogue.get(label), press=presses.data(to)),),)
+    return ()
 
 
 def follow_button(catalogue: Catalogue, code: str) -> Button:

@@ -39,7 +39,9 @@ COMMANDS = (
 )
 MOST_SOURCES = 15
 FOLLOW_LINK = "follow_"  # and the code of a country, or another that `handlers.subjects` reads
-JOIN_LINK = "join_"  # and a code: from the bot that this one follows; settings wait for who comes
+# From the bot that somebody comes from, see bot/moving: what they set there is theirs by the number
+# of their chat, which all bots know them by; so a link that was passed on gives nobody's settings.
+JOIN_LINK = "join_"
 INLINE = "inline"  # payload of the button over inline results
 
 

@@ -73,7 +73,7 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
     """Write down one wish."""
     if isinstance(wish, Follow):
         await _keep_chat(connection, wish.receiver, now)
-        await _switch(connection, Switch(wish.subscription.chat, "on", stopped_too=True))
+        await _switch(connection, Switch(wish.subscription.chat, "on", stopped_too=True), now)
         await _follow(connection, wish.subscription, now)
     elif isinstance(wish, Unfollow):
         await connection.execute(
@@ -88,7 +88,7 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
         await _arrange(connection, wish.receiver, now)
         await ledger.rewake(connection, wish.receiver, now)
     elif isinstance(wish, Switch):
-        await _switch(connection, wish)
+        await _switch(connection, wish, now)
     elif isinstance(wish, Draft):
         await _draft(connection, wish, now)
     elif isinstance(wish, Moved):
@@ -104,14 +104,24 @@ async def _keep_chat(connection: AsyncConnection, receiver: Receiver, now: datet
     )
 
 
-async def _switch(connection: AsyncConnection, wish: Switch) -> None:
+async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> None:
     here = chats.c.chat == wish.chat
-    if wish.state == "on":
-        allowed = here if wish.stopped_too else here & (chats.c.reason != STOPPED)
-    else:
-        allowed = here & (chats.c.reason != STOPPED)
+    if not wish.stopped_too:
+        here &= chats.c.reason != STOPPED
+    await connection.execute(update(chats).where(here).values(state=wish.state, reason=wish.reason))
+    if wish.state != "on":
+        return
+    # Of who was brought here from another bot nothing is due until they come.
+    zone = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat))
+    for held in await following(connection, wish.chat) if zone else ():
+        if held.next_at is None and held.rhythm != "at-once":
+            await _due(connection, held, zone, now)
+
+
+async def _due(connection: AsyncConnection, held: Subscription, zone: str, now: datetime) -> None:
+    due = next_run(held.rhythm, held.minute, held.day, zone, now)
     await connection.execute(
-        update(chats).where(allowed).values(state=wish.state, reason=wish.reason, join_code=None)
+        update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
     )
 
 
@@ -149,10 +159,7 @@ async def _arrange(connection: AsyncConnection, receiver: Receiver, now: datetim
     if before == receiver.zone:
         return
     for held in await following(connection, receiver.chat):
-        due = next_run(held.rhythm, held.minute, held.day, receiver.zone, now)
-        await connection.execute(
-            update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
-        )
+        await _due(connection, held, receiver.zone, now)
 
 
 async def _draft(connection: AsyncConnection, wish: Draft, now: datetime) -> None:

@@ -44,7 +44,8 @@ async def fill(stage: Stage, user: int) -> None:
     with sqlite3.connect(path) as database:
         item = (
             "INSERT INTO news (key, title, summary, url, publisher, language, countries, topics,"
-            " state, held_at) VALUES ('k', 't', 's', '', 'p', 'en', '', '', 'published', '2026-01-01')"
+            " state, held_at)"
+            " VALUES ('k', 't', 's', '', 'p', 'en', '', '', 'published', '2026-01-01')"
         )
         database.execute(item)
         database.execute(

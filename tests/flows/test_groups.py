@@ -51,7 +51,7 @@ async def test_who_was_an_admin_yesterday_may_not_today(stage: Stage) -> None:
 async def test_each_topic_follows_its_own(stage: Stage) -> None:
     """What is followed in a topic comes there; the list of another does not show it."""
     group = stage.world.add_group("Forum", admins=[ADMIN], forum=True)
-    thread = stage.world.add_topic(group, "Brazil")
+    thread = stage.world.add_topic(group, "Brazil", by=ADMIN)
     shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group, thread=thread)
     await stage.press(shown, "Follow: Weekly", ADMIN)
     [one] = await followed(stage, group)

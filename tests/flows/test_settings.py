@@ -1,5 +1,6 @@
 """How a chat is written to: language, zone, quiet hours, sound, pauses, and no news at all."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -204,3 +205,27 @@ async def test_who_blocks_the_bot_is_off_and_back_on_return(stage: Stage) -> Non
 async def test_stop_where_nothing_is_followed(stage: Stage) -> None:
     """Somebody who follows nothing is told so."""
     assert "You follow nothing here" in (await stage.ask("/stop"))["text"]
+
+
+async def test_who_comes_from_another_bot_finds_all_as_it_was(stage: Stage) -> None:
+    """A chat that waits is on with the first /start, by its link or without; digests are due."""
+    await follow(stage, "Brazil")
+    path = stage.bot.services.desk.database.path
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE chats SET state = 'waiting', join_code = 'abc'")
+        database.execute("UPDATE subscriptions SET next_at = NULL")
+    database.close()
+    shown = await stage.answers(stage.world.start(ADA, "join_abc"))
+    assert "Hello" in shown[0]["text"]
+    assert "Ask in your own words" in shown[0]["text"]
+    assert "Welcome back" in shown[-1]["text"]
+    assert (await settings(stage)).state == "on"
+    [one] = await followed(stage)
+    assert one.next_at is not None
+
+
+async def test_the_link_of_somebody_else_gives_nobodys_settings(stage: Stage) -> None:
+    """A join link that was passed on is a plain /start to who is not its owner."""
+    [shown] = await stage.answers(stage.world.start(PEDRO, "join_abc"))
+    assert "Hola" in shown["text"]
+    assert await stage.bot.services.subscribers.receiver(PEDRO) is None
