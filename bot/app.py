@@ -45,6 +45,8 @@ from handlers.start import COMMANDS
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
 IN_GROUPS: Final = ("country", "map", "policy", "resources", "contribute", "news", "help")
 
+LISTED: Final = "l"  # of what is followed, the list
+
 log = logging.getLogger(__name__)
 
 
@@ -118,7 +120,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     delivery = Delivery(
         desk.database,
         courier.bring,
-        lambda matcher: _stationery(desk, matcher),
+        _Stationer(desk),
         PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
     )
     services = Services(desk, people, desk.news, frozenset(settings.admin.user_ids), delivery)
@@ -138,21 +140,34 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         await polling_request.shutdown()
 
 
-def _stationery(desk: Desk, matcher: Matcher) -> Stationery:
-    """Return what news is written with, on the newest knowledge."""
-    assistant = desk.assistant
-    return Stationery(
-        assistant.catalogue,
-        assistant.languages,
-        Naming(assistant.place, desk.library.groups, desk.topics),
-        Buttons(
-            lambda language, what: presses.data(Press(presses.UNFOLLOW, language, what)),
-            lambda language, digest, page: presses.data(
-                Press(presses.DIGEST, language, str(digest), page)
-            ),
-        ),
-        matcher.fits,
-    )
+class _Stationer:
+    """Gives what news is written with: the same until there is other knowledge or news."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._of: Assistant | None = None
+        self._known: Stationery | None = None
+
+    def __call__(self, matcher: Matcher) -> Stationery:
+        assistant = self._desk.assistant
+        if self._known is None or assistant is not self._of:
+            self._of = assistant
+            self._known = Stationery(
+                assistant.catalogue,
+                assistant.languages,
+                Naming(assistant.place, self._desk.library.groups, self._desk.topics),
+                Buttons(
+                    lambda language, number: presses.data(
+                        Press(presses.UNFOLLOW, language, str(number))
+                    ),
+                    lambda language, digest, page: presses.data(
+                        Press(presses.DIGEST, language, str(digest), page)
+                    ),
+                    lambda language: presses.data(Press(presses.FOLLOW, language, LISTED)),
+                ),
+                matcher.fits,
+            )
+        return self._known
 
 
 async def run(settings: Settings, progress: Progress) -> None:

@@ -36,7 +36,11 @@ from tests.following import BRAZIL
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-BUTTONS = Buttons(lambda _, what: f"1u:{what}", lambda _, number, page: f"1l:{number}:{page}")
+BUTTONS = Buttons(
+    lambda _, number: f"1u:{number}",
+    lambda _, number, page: f"1l:{number}:{page}",
+    lambda _: "1s:l",
+)
 TOPIC = Subscription(1, 0, "topic", "species", rhythm="daily", id=11)
 COUNTRY = Subscription(1, 0, "country", "BR", rhythm="daily", id=12)
 MARKUP = re.compile(r"</?(?:b|i|a)(?: href=\"[^\"<>]*\")?>")
@@ -123,14 +127,12 @@ def test_a_digest_is_grouped_and_each_item_stands_once(
     assert text.index("Brazil\n") < text.index("Both") < text.index("Topical")
 
 
-def test_many_subscriptions_have_one_button_to_end_all(
-    assistant: Assistant, naming: Naming
-) -> None:
-    """More than three buttons would be a wall: there is one for all of them."""
-    follows = [replace(COUNTRY, id=number) for number in range(4)]
+def test_many_subscriptions_have_few_buttons(assistant: Assistant, naming: Naming) -> None:
+    """More than three buttons would be a wall: the list of all is behind the fourth."""
+    follows = [replace(COUNTRY, id=number) for number in range(5)]
     screen = item_screen(story(), follows, assistant.catalogue("en"), naming, BUTTONS)
-    assert labels(screen) == ["Open: iucn.org", "Stop all of this"]
-    assert screen.keyboard[-1][0].press == "1u:all"
+    assert labels(screen) == ["Open: iucn.org", *["Stop: Brazil"] * 3, "All that I follow"]
+    assert screen.keyboard[-1][0].press == "1s:l"
 
 
 @settings(max_examples=60, deadline=None)

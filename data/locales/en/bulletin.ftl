@@ -3,7 +3,7 @@
 bulletin-everything = Everything
 bulletin-open = Open: { $domain }
 bulletin-stop = Stop: { $what }
-bulletin-stop-all = Stop all of this
+bulletin-list = All that I follow
 bulletin-digest = Your news: { $count ->
     [one] one item
    *[other] { $count } items

@@ -3,7 +3,7 @@
 bulletin-everything = Todo
 bulletin-open = Abrir: { $domain }
 bulletin-stop = Dejar: { $what }
-bulletin-stop-all = Dejar de seguir todo esto
+bulletin-list = Todo lo que sigo
 bulletin-digest = Sus noticias: { $count ->
     [one] una
    *[other] { $count }

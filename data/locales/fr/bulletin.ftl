@@ -3,7 +3,7 @@
 bulletin-everything = Tout
 bulletin-open = Ouvrir : { $domain }
 bulletin-stop = Arrêter : { $what }
-bulletin-stop-all = Ne plus suivre tout ceci
+bulletin-list = Tous mes abonnements
 bulletin-digest = Vos actualités : { $count ->
     [one] une
    *[other] { $count }

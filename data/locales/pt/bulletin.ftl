@@ -3,7 +3,7 @@
 bulletin-everything = Tudo
 bulletin-open = Abrir: { $domain }
 bulletin-stop = Parar: { $what }
-bulletin-stop-all = Deixar de seguir tudo isto
+bulletin-list = Tudo o que sigo
 bulletin-digest = Suas notícias: { $count ->
     [one] uma
    *[other] { $count }
