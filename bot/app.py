@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import clock
-from bot.answers.bulletin import ALL, Buttons, Naming
+from bot.answers.bulletin import Buttons, Naming
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.context import App, Context, Services
@@ -140,7 +140,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     delivery = Delivery(
         desk.database,
         courier.bring,
-        lambda matcher: _stationery(desk, matcher, settings.delivery.moved_to),
+        _Stationer(desk, settings.delivery.moved_to),
         PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
     )
     services = Services(
@@ -174,29 +174,38 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         await polling_request.shutdown()
 
 
-def _stationery(desk: Desk, matcher: Matcher, new_bot: str) -> Stationery:
-    """Return what news is written with, on the newest knowledge."""
-    assistant = desk.assistant
-    return Stationery(
-        assistant.catalogue,
-        assistant.languages,
-        Naming(assistant.place, desk.library.groups, desk.topics),
-        Buttons(
-            _ending,
-            lambda language, digest, page: presses.data(
-                Press(presses.DIGEST, language, str(digest), page)
-            ),
-        ),
-        matcher.fits,
-        new_bot,
-    )
+class _Stationer:
+    """Gives what news is written with: the same until there is other knowledge or news."""
 
+    def __init__(self, desk: Desk, new_bot: str) -> None:
+        self._desk = desk
+        self._new_bot = new_bot
+        self._of: Assistant | None = None
+        self._known: Stationery | None = None
 
-def _ending(language: str, what: str) -> str:
-    """Return the data of a button that ends following something; of too many, it lists them."""
-    if what == ALL:
-        return presses.data(Press(presses.FOLLOW, language, subscriptions.LIST, origin="n"))
-    return presses.data(Press(presses.UNFOLLOW, language, what))
+    def __call__(self, matcher: Matcher) -> Stationery:
+        assistant = self._desk.assistant
+        if self._known is None or assistant is not self._of:
+            self._of = assistant
+            self._known = Stationery(
+                assistant.catalogue,
+                assistant.languages,
+                Naming(assistant.place, self._desk.library.groups, self._desk.topics),
+                Buttons(
+                    lambda language, number: presses.data(
+                        Press(presses.UNFOLLOW, language, str(number))
+                    ),
+                    lambda language, digest, page: presses.data(
+                        Press(presses.DIGEST, language, str(digest), page)
+                    ),
+                    lambda language: presses.data(
+                        Press(presses.FOLLOW, language, subscriptions.LIST, origin="n")
+                    ),
+                ),
+                matcher.fits,
+                self._new_bot,
+            )
+        return self._known
 
 
 async def run(settings: Settings, progress: Progress) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from html import escape
 
 from bot import clock
-from bot.answers.bulletin import Buttons, Naming, item_screen
+from bot.answers.bulletin import item_body
 from bot.delivery.matching import Matcher
 from bot.desk import Desk
 from bot.feeds.tagging import Tagger, Tags
@@ -37,9 +37,7 @@ class Posts:
 
     def screen(self, post: Post, catalogue: Catalogue) -> Screen:
         """Return a post as readers of a language will see it, without their buttons to stop."""
-        naming = Naming(self._desk.assistant.place, self._desk.library.groups, self._desk.topics)
-        story = _story(post, catalogue.get("post-publisher"))
-        return item_screen(story, (), catalogue, naming, Buttons(_nothing, _nothing))
+        return item_body(_story(post, catalogue.get("post-publisher")), catalogue)
 
     async def audience(self, post: Post) -> tuple[int, int]:
         """Return how many chats follow what it is about at once, and how many in digests.
@@ -103,7 +101,3 @@ class Posts:
 def _story(post: Post, publisher: str) -> Story:
     now = clock.now()
     return Story(0, 1, post.piece(now.date(), publisher), dict(post.texts), (), now)
-
-
-def _nothing(*_values: object) -> str:
-    return ""

@@ -1,7 +1,7 @@
 """News as those who follow it get it: one item, or many as a digest; pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from urllib.parse import urlsplit
 
@@ -19,8 +19,8 @@ LONGEST_DIGEST = 3_500  # UTF-16 units once read, as the design has it
 LONGEST_RAW = 30_000
 LONGEST_BUTTON = 32  # characters
 LONGEST_SUMMARY = 160  # of an item in a digest: own choice, two lines of a phone
-MOST_STOPS = 3  # buttons; of more there is one for all
-ALL = "all"
+MOST_LABELS = 10_000  # kept
+MOST_STOPS = 3  # buttons; under them one that opens the list of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,28 @@ class Naming:
         place: Gives the name of a country or region.
         groups: Groups of countries, by id.
         topics: Topics of news.
+        labels: What buttons say, kept since thousands say the same.
     """
 
     place: Callable[[str, Catalogue], str]
     groups: Mapping[str, Group]
     topics: tuple[NewsTopic, ...]
+    labels: dict[tuple[object, ...], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """What buttons carry: data of one that ends a subscription, and of one that turns a page."""
+    """What buttons carry, each in a language.
 
-    stop: Callable[[str, str], str]
+    Attributes:
+        stop: Ends the subscription of a number.
+        page: Turns to a page of a digest.
+        listed: Opens the list of all that is followed.
+    """
+
+    stop: Callable[[str, int], str]
     page: Callable[[str, int, int], str]
+    listed: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -98,22 +107,65 @@ def item_screen(
 
     Args:
         story: The item.
-        follows: What it comes for; a button for each, or one for all, ends that.
+        follows: What it comes for; a button for each ends that.
         catalogue: The reader's language.
         naming: What things are called.
         buttons: What buttons carry.
     """
+    body = item_body(story, catalogue)
+    return replace(body, keyboard=body.keyboard + stops(follows, catalogue, naming, buttons))
+
+
+def item_body(story: Story, catalogue: Catalogue) -> Screen:
+    """Return of one item what is the same for all who read a language: its words and link."""
     title, summary = _texts(story, catalogue.language)
     lines = [f"<b>{_text(title)}</b>"]
     if summary:
         lines.append(_text(summary))
     lines += ["", f"<i>{_text(_source(story, catalogue))}</i>"]
-    keyboard: Keyboard = ()
-    if story.piece.url:
-        domain = (urlsplit(story.piece.url).hostname or "").removeprefix("www.")
-        label = cut(catalogue.get("bulletin-open", domain=domain), LONGEST_BUTTON)
-        keyboard = ((Button(label, url=story.piece.url),),)
-    return Screen("\n".join(lines), keyboard + _stops(follows, catalogue, naming, buttons))
+    if not story.piece.url:
+        return Screen("\n".join(lines))
+    domain = (urlsplit(story.piece.url).hostname or "").removeprefix("www.")
+    label = cut(catalogue.get("bulletin-open", domain=domain), LONGEST_BUTTON)
+    return Screen("\n".join(lines), ((Button(label, url=story.piece.url),),))
+
+
+def stops(
+    follows: Sequence[Subscription], catalogue: Catalogue, naming: Naming, buttons: Buttons
+) -> Keyboard:
+    """Return the buttons that end what is followed; of many the first, and the way to the list."""
+    language = catalogue.language
+    rows: Keyboard = tuple(
+        (
+            Button(
+                stop_label(followed, catalogue, naming),
+                press=buttons.stop(language, followed.id),
+            ),
+        )
+        for followed in follows[:MOST_STOPS]
+    )
+    if len(follows) > MOST_STOPS:
+        label = catalogue.get("bulletin-list")
+        rows += ((Button(label, press=buttons.listed(language)),),)
+    return rows
+
+
+def stop_label(followed: Subscription, catalogue: Catalogue, naming: Naming) -> str:
+    """Return what the button says that ends a subscription."""
+    key = (
+        catalogue.language,
+        followed.what,
+        followed.value,
+        followed.include,
+        followed.exclude,
+    )
+    if key not in naming.labels:
+        what = name_of(followed, catalogue, naming)
+        label = cut(catalogue.get("bulletin-stop", what=what), LONGEST_BUTTON)
+        if len(naming.labels) >= MOST_LABELS:
+            naming.labels.clear()
+        naming.labels[key] = label
+    return naming.labels[key]
 
 
 def digest_screen(
@@ -150,7 +202,7 @@ def digest_screen(
         row += (Button(label, press=buttons.page(catalogue.language, number, page + 1)),)
     keyboard: Keyboard = (row,) if row else ()
     follows = [followed for followed, items in sections if items]
-    return Screen("\n".join(lines), keyboard + _stops(follows, catalogue, naming, buttons))
+    return Screen("\n".join(lines), keyboard + stops(follows, catalogue, naming, buttons))
 
 
 def units(text: str) -> int:
@@ -219,26 +271,6 @@ def _source(story: Story, catalogue: Catalogue) -> str:
         return parts
     name = catalogue.language_name(story.piece.language)
     return f"{parts} ({catalogue.get('bulletin-language', language=name)})"
-
-
-def _stops(
-    follows: Sequence[Subscription], catalogue: Catalogue, naming: Naming, buttons: Buttons
-) -> Keyboard:
-    if len(follows) > MOST_STOPS:
-        data = buttons.stop(catalogue.language, ALL)
-        return ((Button(catalogue.get("bulletin-stop-all"), press=data),),)
-    return tuple(
-        (
-            Button(
-                cut(
-                    catalogue.get("bulletin-stop", what=name_of(followed, catalogue, naming)),
-                    LONGEST_BUTTON,
-                ),
-                press=buttons.stop(catalogue.language, str(followed.id)),
-            ),
-        )
-        for followed in follows
-    )
 
 
 def _text(value: str) -> str:

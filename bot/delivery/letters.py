@@ -1,11 +1,11 @@
 """From a row of the ledger to the message that it becomes; pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
-from bot.answers.bulletin import Buttons, Naming, digest_screen, item_screen
+from bot.answers.bulletin import Buttons, Naming, digest_screen, item_body, stops
 from bot.delivery.digesting import Fits
 from bot.delivery.retry import FIRST_WAIT
 from bot.following import Receiver, Subscription
@@ -14,6 +14,8 @@ from bot.parcels import Context, Due, Original, Parcel, Settled, Story
 from bot.rhythm import awake_from
 from bot.storage.ledger import CORRECTED
 from bot.turns import Button, Screen
+
+MOST_BODIES = 200  # kept
 
 Sections = list[tuple[Subscription, frozenset[int]]]
 
@@ -29,6 +31,7 @@ class Stationery:
         buttons: What buttons carry.
         fits: Whether an item is among what is followed.
         new_bot: Name of the bot that everybody moves to; empty: nobody moves.
+        bodies: Words of items, kept since thousands read the same.
     """
 
     catalogue: Callable[[str], Catalogue]
@@ -37,6 +40,18 @@ class Stationery:
     buttons: Buttons
     fits: Fits
     new_bot: str = ""
+    bodies: dict[tuple[int, int, str], Screen] = field(default_factory=dict)
+
+    def item(self, story: Story, follows: Sequence[Subscription], catalogue: Catalogue) -> Screen:
+        """Return one item as a message to those who follow it for these reasons."""
+        key = (story.id, story.revision, catalogue.language)
+        if key not in self.bodies:
+            if len(self.bodies) >= MOST_BODIES:
+                self.bodies.clear()
+            self.bodies[key] = item_body(story, catalogue)
+        body = self.bodies[key]
+        buttons = stops(follows, catalogue, self.naming, self.buttons)
+        return Screen(body.html, body.keyboard + buttons)
 
     def spoken(self, language: str) -> Catalogue:
         """Return the sentences of a language, English for one that there is not."""
@@ -68,7 +83,7 @@ def _item(row: Due, known: Context, receiver: Receiver, stationery: Stationery) 
     if not fitting:
         return _gone(row, "no longer followed")
     catalogue = stationery.spoken(receiver.language)
-    screen = item_screen(story, fitting, catalogue, stationery.naming, stationery.buttons)
+    screen = stationery.item(story, fitting, catalogue)
     return Parcel(row.chat, screen, row.thread, receiver.silent)
 
 
@@ -141,7 +156,7 @@ def _anew(
         screen = digest_screen(stories, sections, original.delivery, 0, catalogue, naming, buttons)
     else:
         fitting = [one for one in follows if stationery.fits(one, story)]
-        screen = item_screen(story, fitting, catalogue, naming, buttons)
+        screen = stationery.item(story, fitting, catalogue)
     return Parcel(row.chat, screen, row.thread, edits=original.message or 0)
 
 

@@ -5,8 +5,7 @@ import io
 import os
 import secrets
 import tempfile
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -14,7 +13,6 @@ from bot import clock
 from bot.desk import Desk
 from bot.errors import InputError
 from bot.moving.rows import COLUMNS, Known, Mover, read, written
-from bot.rhythm import next_run
 from bot.sheet import read_sheet
 from bot.storage import moving
 from bot.storage.engine import Database
@@ -95,8 +93,7 @@ async def take(desk: Desk, file: Path, *, write: bool) -> Import:
     async with desk.database.read() as connection:
         held = await moving.known(connection)
         codes = await moving.codes(connection)
-    now = clock.now()
-    new = [_due(mover, now) for mover in movers if mover.receiver.chat not in held]
+    new = [mover for mover in movers if mover.receiver.chat not in held]
     problems += [
         f"chat {mover.receiver.chat}, join_code: belongs to another chat here"
         for mover in new
@@ -105,7 +102,7 @@ async def take(desk: Desk, file: Path, *, write: bool) -> Import:
     if write and not problems:
         rows = [(mover.receiver, mover.join_code, mover.follows) for mover in new]
         async with desk.database.write() as connection:
-            await moving.add(connection, rows, now)
+            await moving.add(connection, rows, clock.now())
     return Import(len(new), len(movers) - len(new), tuple(problems))
 
 
@@ -117,16 +114,6 @@ async def bid_farewell(database: Database) -> None:
     """
     async with database.write() as connection:
         await moving.bid_farewell(connection, clock.now())
-
-
-def _due(mover: Mover, now: datetime) -> Mover:
-    """Return a mover whose digests come at their next time."""
-    zone = mover.receiver.zone
-    follows = tuple(
-        (replace(one, next_at=next_run(one.rhythm, one.minute, one.day, zone, now)), since)
-        for one, since in mover.follows
-    )
-    return replace(mover, follows=follows)
 
 
 def _must_be_new(file: Path) -> None:

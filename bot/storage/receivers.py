@@ -44,8 +44,8 @@ def subscription(row: RowMapping) -> Subscription:
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Return words and phrases as they are kept: one a line."""
-    return tuple(line for line in text.split("\n") if line)
+    """Return words and phrases as they are kept: with commas between; folded, they hold none."""
+    return tuple(phrase for phrase in text.split(",") if phrase)
 
 
 def kept(words: Iterable[str]) -> str:

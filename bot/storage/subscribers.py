@@ -112,7 +112,7 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
     if wish.state != "on":
         return
     # Of who was brought here from another bot nothing is due until they come.
-    zone = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat))
+    zone: str = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat)) or ""
     for held in await following(connection, wish.chat) if zone else ():
         if held.next_at is None and held.rhythm != "at-once":
             await _due(connection, held, zone, now)

@@ -15,8 +15,8 @@ from tests.flows.stage import TOKEN
 from tests.following import add_chats, follow, publish, rows
 
 KILLS = 10
-RECEIVERS = 60
-LONGEST = 0.4  # seconds from the first poll to a kill: some ten messages
+RECEIVERS = 100
+LONGEST = 0.4  # seconds from the start to a kill: some ten messages
 SEED = 6
 
 
@@ -38,7 +38,7 @@ async def test_kills_lose_nothing(loaded: Path, tmp_path: Path) -> None:
     """
     path = Path(shutil.copyfile(loaded, tmp_path / "aze.db"))
     database = Database(url(path))
-    moments = random.Random(SEED)
+    moments = random.Random(SEED)  # noqa: S311  # repeatable on purpose
     written = 0
     async with BotApiServer(TOKEN) as server:
         people = server.world.add_users(RECEIVERS)
@@ -46,19 +46,19 @@ async def test_kills_lose_nothing(loaded: Path, tmp_path: Path) -> None:
         await follow(database, people)
         await publish(database, clock.now())
         for _ in range(KILLS):
-            polls = server.platform.updates.polls
             async with running(server, path) as bot:
-                await server.until(lambda polls=polls: server.platform.updates.polls > polls, 60)
+                await bot.said("answering as")
                 await asyncio.sleep(moments.uniform(0, LONGEST))
                 await bot.kill()
             found = await rows(database, "deliveries")
             sending = [row["chat"] for row in found if row["state"] == "sending"]
             written += len(+copies(server, sending))
         async with running(server, path) as bot:
+            await bot.said("answering as")
             await server.until(lambda: all(copies(server, people).values()), 60)
-            while any(row["state"] != "sent" for row in await rows(database, "deliveries")):
-                await asyncio.sleep(0.1)
             assert await bot.stopped() == 0
+        states = {row["state"] for row in await rows(database, "deliveries")}
         await database.close()
         twice = sum(count - 1 for count in copies(server, people).values())
+    assert states <= {"sent", "doubt"}  # a copy may still be on its way
     assert twice <= written

@@ -43,6 +43,24 @@ LONGEST_LEFT = 10.0  # seconds; what is in doubt is sent again within five
 SEED = 20261122
 
 
+CHATS = """
+WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+INSERT INTO chats
+SELECT i, 'private', 'on', '', NULL,
+    CASE i % 4 WHEN 0 THEN 'en' WHEN 1 THEN 'es' WHEN 2 THEN 'fr' ELSE 'pt' END, 'UTC',
+    CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 22) % 24 * 60 END,
+    CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 23) % 24 * 60 END,
+    0, NULL, '2026-01-01 00:00:00.000000'
+FROM n
+"""
+SUBSCRIPTIONS = """
+WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+INSERT INTO subscriptions
+    (chat, thread, what, value, include, exclude, rhythm, created_at)
+SELECT i, 0, 'country', 'BR', '', '', 'at-once', '2026-01-01 00:00:00.000000' FROM n
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A bot under load.
@@ -98,23 +116,10 @@ async def site(progress: Progress, **options: object) -> AsyncIterator[Site]:
 
 async def subscribe(here: Site, count: int) -> None:
     """Let so many people follow Brazil at once; a tenth has quiet hours that are over."""
-    numbers = (
-        "WITH RECURSIVE n(i) AS"
-        f" (SELECT {FIRST} UNION ALL SELECT i + 1 FROM n WHERE i < {FIRST + count - 1})"  # noqa: S608  # numbers of our own
-    )
+    span = FIRST, FIRST + count - 1
     async with here.database.write() as connection:
-        await connection.exec_driver_sql(
-            numbers + " INSERT INTO chats SELECT i, 'private', 'on', '', NULL,"
-            " CASE i % 4 WHEN 0 THEN 'en' WHEN 1 THEN 'es' WHEN 2 THEN 'fr' ELSE 'pt' END, 'UTC',"
-            " CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 22) % 24 * 60 END,"
-            " CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 23) % 24 * 60 END,"
-            " 0, NULL, '2026-01-01 00:00:00.000000' FROM n"
-        )
-        await connection.exec_driver_sql(
-            numbers + " INSERT INTO subscriptions (chat, thread, what, value, include, exclude,"
-            " rhythm, created_at) SELECT i, 0, 'country', 'BR', '', '', 'at-once',"
-            " '2026-01-01 00:00:00.000000' FROM n"
-        )
+        await connection.exec_driver_sql(CHATS, span)
+        await connection.exec_driver_sql(SUBSCRIPTIONS, span)
 
 
 @asynccontextmanager

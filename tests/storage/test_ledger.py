@@ -73,7 +73,7 @@ async def test_what_fits_is_filled_and_nothing_else(tmp_path: Path, times: Times
     await follow(database, [1], "everything", "")
     await follow(database, [2], "topic", "species")
     await follow(database, [3, 9, 10])
-    await follow(database, [4], "words", "", include="toads\nnewt")
+    await follow(database, [4], "words", "", include="toads,newt")
     await follow(database, [5], "words", "", include="newt")
     await follow(database, [6], "country", "PE")
     await follow(database, [7], exclude="retruns")

@@ -133,6 +133,35 @@ async def test_answers_go_before_news(times: Times) -> None:
     assert most_within([at for at, _ in sent.at], 1.0) <= 30
 
 
+async def test_a_refusal_halves_the_pace_of_news_for_a_while(times: Times) -> None:
+    """Several at once count as one; twenty seconds later news is as fast as before."""
+    sent = Sent(Limiter(30), times)
+    refused = [sent(chat, Lane.NEWS, refusals=1) for chat in (1, 2)]
+    await asyncio.gather(*refused, *(sent(chat, Lane.NEWS) for chat in range(10, 70)))
+    others = [at for at, chat in sent.at if chat >= 10]
+    assert 2.7 < max(others) < 4.2
+    times.advance(timedelta(seconds=20))
+    began = times.passed
+    await asyncio.gather(*(sent(chat, Lane.NEWS) for chat in range(100, 160)))
+    assert times.passed - began < 2.2
+
+
+async def test_paid_news_has_a_pace_of_its_own(times: Times) -> None:
+    """A thousand a second, and answers are paced as ever."""
+    limiter = Limiter(30, paid=True)
+    sent = Sent(limiter, times)
+    await asyncio.gather(
+        *(sent(chat, Lane.NEWS) for chat in range(1, 3001)),
+        *(sent(chat) for chat in range(5001, 5031)),
+    )
+    answers = [at for at, chat in sent.at if chat > 5000]
+    news = [at for at, chat in sent.at if chat <= 3000]
+    assert 2.8 < news[-1] < 4
+    assert most_within(news, 1.0) <= 1100
+    assert most_within(answers, 1.0) <= 30
+    assert max(answers) < 1.5
+
+
 async def test_a_refused_chat_waits_alone(times: Times) -> None:
     """Telegram's "retry after 7" holds back that chat for 7 seconds, and no other."""
     sent = Sent(Limiter(30), times)
