@@ -8,7 +8,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from bot.knowledge import history
-from bot.knowledge.files import publisher_of
+from bot.knowledge.folder import publisher_of
 from bot.knowledge.schema import LONGEST_EVIDENCE, web_address
 from bot.models import Country, Publisher, PublisherKind, Source, StatusChange
 from bot.plain import one_line

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import InputError
-from bot.knowledge.files import read_countries
+from bot.knowledge.countries import read_countries
 from bot.knowledge.status_import import COLUMNS, StatusImport, judge
 from bot.models import Country, StatusChange
 from bot.sheet import read_sheet

@@ -15,7 +15,7 @@ import pytest
 from bot.config import CHECKOUT_DATA
 from bot.errors import DataError, InputError
 from bot.knowledge import status_write
-from bot.knowledge.files import read_countries
+from bot.knowledge.countries import read_countries
 from bot.knowledge.status_write import HISTORY, take_up
 from bot.models import Country
 

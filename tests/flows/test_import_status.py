@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import CHECKOUT_DATA
-from bot.knowledge.files import read_countries
+from bot.knowledge.countries import read_countries
 from bot.library import open_library
 from bot.loading import load
 from bot.storage.engine import Database
