@@ -24,6 +24,10 @@ _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # What the Convention's and other older servers call latin-1 is mostly Windows' form of it.
 _AS_SAID: Final = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+# Python's own codecs that are no charset of a text, or take their time for a long one.
+_NO_CHARSETS: Final = frozenset(
+    {"idna", "punycode", "utf_7", "unicode_escape", "raw_unicode_escape", "undefined"}
+)
 _LAST_RESORT: Final = "cp1252"
 
 
@@ -63,6 +67,8 @@ def _decoded(content: bytes, content_type: str) -> str:
 def _as(content: bytes, claim: str) -> str | None:
     try:
         name = codecs.lookup(claim).name if claim else ""
-        return content.decode(_AS_SAID.get(name, name)) if name else None
+        if not name or name.replace("-", "_") in _NO_CHARSETS:
+            return None
+        return content.decode(_AS_SAID.get(name, name))
     except (LookupError, UnicodeError, ValueError):
         return None  # no such charset, or not this one: the next claim is tried

@@ -1,6 +1,6 @@
 """From the text of a feed to its items: RSS 0.9 to 2.0, Atom and JSON Feed; pure, and slow.
 
-Two megabytes may take seconds: call it in a thread.
+Two megabytes may take seconds, and minutes where somebody wants that: see `apart`.
 """
 
 import hashlib
@@ -25,15 +25,15 @@ MOST_ITEMS: Final = 200  # of one reading: own choice
 LONGEST_KEY: Final = 200
 HEAD: Final = 2000  # characters in which a document says what it is
 _HTML: Final = re.compile(r"(?:<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.S)
-_ELEMENT: Final = re.compile(r"<[A-Za-z]")
 _NAMED: Final = re.compile(r"&([\w.-]{1,40});")
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"<!ENTITY\b[^>]{0,300}>?", re.IGNORECASE)
 # One sign under a name, as old RSS has it; anything more may grow without bounds.
 _ONE_SIGN: Final = re.compile(
     r"<!ENTITY\s+(?P<name>[\w.-]{1,40})\s+([\"'])(?P<sign>&\#x?[0-9a-f]{1,6};|[^&%<\"']{0,8})\2\s*>",
     re.IGNORECASE,
 )
+# No word and no address is longer; the parser's search for authors takes the square of a run.
+_LONG_RUN: Final = re.compile(r"([^\s<>]{2048})[^\s<>]+")
 HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -95,7 +95,7 @@ def _xml(text: str, url: str) -> list[RawItem]:
         raise FeedError("html")
     if not text.startswith("<"):
         raise FeedError("not-a-feed")
-    text = _without_entities(text)
+    text = _LONG_RUN.sub(r"\1", _without_entities(text))
     found = feedparser.parse(
         # A stream: a string might be taken for a file or an address, and be opened.
         io.BytesIO(text.encode("utf-8", errors="replace")),
@@ -117,21 +117,16 @@ def _without_entities(text: str) -> str:
     Raises:
         FeedError: some stand for more than a sign, or for what lies elsewhere.
     """
-    start = _DOCTYPE.search(text[:HEAD])
-    if not start:
-        return text
-    # Whatever ends the declarations, the first element comes after it.
-    element = _ELEMENT.search(text, start.end())
-    end = element.start() if element else len(text)
-    entities = {}
-    for found in _ENTITY.finditer(text, start.end(), end):
+    entities: dict[str, str] = {}
+    # Anywhere: where exactly declarations end is what such files lie about.
+    for found in _ENTITY.finditer(text):
         one = _ONE_SIGN.fullmatch(found[0])
         if not one:
             raise FeedError("entities")
         entities[one["name"]] = one["sign"]
-    return text[: start.start()] + _NAMED.sub(
-        lambda named: entities.get(named[1], named[0]), text[end:]
-    )
+    if not entities:
+        return text
+    return _NAMED.sub(lambda named: entities.get(named[1], named[0]), _ENTITY.sub("", text))
 
 
 def _raw(entry: dict[str, Any], language: str) -> RawItem:

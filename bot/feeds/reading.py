@@ -10,9 +10,10 @@ from typing import Final
 from bot import clock
 from bot.errors import FeedError, trace_of
 from bot.feeds import timing
+from bot.feeds.apart import parse_apart
 from bot.feeds.fetching import Fetched, Fetcher
 from bot.feeds.folding import WINDOW, Folded, fold_in, key_of
-from bot.feeds.parsing import FeedItem, Parsed, parse
+from bot.feeds.parsing import FeedItem, Parsed
 from bot.feeds.sources import Feed
 from bot.feeds.tagging import Tagger
 from bot.models import LANGUAGES, FeedState, NewsPiece, NewsSource, NewsText
@@ -21,7 +22,6 @@ from bot.storage import news
 from bot.storage.engine import Database
 
 AT_ONCE: Final = 3  # feeds: they are in no hurry, and readers' questions are
-PARSING_SECONDS: Final = 60.0  # the worst two megabytes known take six
 MOST_SENT: Final = (
     20  # new items of one reading that are sent on trust: more are a server's mistake
 )
@@ -162,12 +162,7 @@ class Feeds:
         if fetched.content is None:
             return None
         try:
-            async with asyncio.timeout(PARSING_SECONDS):
-                return await asyncio.to_thread(
-                    parse, fetched.content, fetched.type, fetched.url, clock.now()
-                )
-        except TimeoutError as error:
-            raise FeedError("slow") from error
+            return await parse_apart(fetched.content, fetched, clock.now())
         except FeedError:
             raise
         except Exception as error:  # whatever a parser stumbles over: the next feed must be read

@@ -10,6 +10,7 @@ from bot.models import FeedState
 
 LONGEST_PAUSE: Final = timedelta(days=1)
 TOLD_AFTER: Final = timedelta(hours=24)  # of failing: most servers are back before
+STILL_READ: Final = timedelta(hours=1)  # past its time; what is read is hardly ever late
 
 
 def begun(
@@ -69,11 +70,15 @@ def failed(state: FeedState, error: FeedError, now: datetime, every: timedelta) 
 
 
 def to_tell(states: Iterable[FeedState], now: datetime) -> list[FeedState]:
-    """Return the feeds that editors should hear of: failing for a day, and not told yet."""
+    """Return the feeds that editors should hear of: failing for a day, and not told yet.
+
+    Those that nobody reads any more, since the settings left them out, are not among them.
+    """
     return [
         state
         for state in states
         if state.failing_since is not None
         and state.told_at is None
         and now - state.failing_since >= TOLD_AFTER
+        and now - state.next_at < STILL_READ
     ]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -238,3 +239,22 @@ def test_feedback_is_listed(bot: Bot) -> None:
     everything = bot("feedback", "list", "--all").stdout.decode()
     assert "why? [31m second line" in everything
     assert "2 in all" in everything
+
+
+def test_news_at_the_command_line(bot: Bot) -> None:
+    """An item is added once, held or published, and listed; feeds that are off bring nothing."""
+    words = ("--title", "A toad returns", "--countries", "brazil,pe", "--topics", "funding")
+    added = bot("news", "add", *words, "--url", "https://www.iucn.org/toad")
+    assert added.stdout.decode() == "1: waits for an editor: /held\n"
+    again = refused(bot("news", "add", *words, "--url", "https://www.iucn.org/toad"))
+    assert "is there already" in again
+    assert "published" in bot("news", "add", "--title", "A fern", "--publish").stdout.decode()
+    assert "no country" in refused(bot("news", "add", "--title", "x", "--countries", "atlantis"))
+    lines = bot("news", "list").stdout.decode().splitlines()
+    assert lines[-1] == "2 items"
+    assert any(re.fullmatch(r"1 held \S+ en command BR PE funding", line) for line in lines)
+    assert "  A toad returns" in lines
+    fetched = bot("news", "fetch", AZE_NEWS__FEEDS="[]")
+    assert fetched.stdout.decode() == "0 feeds, 0 with problems\n"
+    unknown = refused(bot("news", "fetch", AZE_NEWS__FEEDS='["nowhere"]'))
+    assert "there is no feed 'nowhere'" in unknown
