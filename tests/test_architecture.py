@@ -76,7 +76,7 @@ ALLOWED = {
     "bot.posting": LEAVES
     | {"bot.storage", "bot.desk", "bot.i18n", "bot.delivery.matching", "bot.answers.bulletin"}
     | {"bot.feeds.tagging", "bot.search.normalise"},
-    "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk"},
+    "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk", "bot.search.normalise"},
     "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.
     "handlers": LEAVES

@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 
 from bot.following import ChatKind, Receiver, Rhythm, Subscription, What
 from bot.models import LANGUAGES
+from bot.search.normalise import fold
 from bot.sheet import Row
 
 COLUMNS = (
@@ -113,7 +114,7 @@ def _minute(text: str) -> int | None:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(BETWEEN_WORDS.strip()) if word.strip())
+    return tuple(filter(None, (fold(word) for word in text.split(BETWEEN_WORDS.strip()))))
 
 
 def _mover(cells: Mapping[str, str]) -> Mover:

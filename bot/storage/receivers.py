@@ -44,13 +44,13 @@ def subscription(row: RowMapping) -> Subscription:
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Return words and phrases as they are kept: with commas between; folded, they hold none."""
+    """Return words and phrases as they are kept: with commas between, of which they hold none."""
     return tuple(phrase for phrase in text.split(",") if phrase)
 
 
 def kept(words: Iterable[str]) -> str:
     """Return words and phrases as they are kept."""
-    return "\n".join(words)
+    return ",".join(words)
 
 
 @functools.cache
