@@ -131,8 +131,8 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
         return
     # Of who was brought here from another bot nothing is due until they come.
     zone = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat))
-    for held in await following(connection, wish.chat) if zone else ():
-        if held.next_at is None and held.rhythm != "at-once":
+    for held in await following(connection, wish.chat):
+        if zone and held.next_at is None and held.rhythm != "at-once":
             await _due(connection, held, zone, now)
 
 

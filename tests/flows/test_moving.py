@@ -27,7 +27,7 @@ LIMA = Receiver(
 GROUP = Receiver(-1001, kind="group", state="waiting")
 FOLLOWS = (
     Subscription(
-        7001, 0, "country", "PE", ("páramo", 'zona "x", y'), ("tourism",), "weekly", 480, 0
+        7001, 0, "country", "PE", ("páramo", 'zona "x" y'), ("tourism",), "weekly", 480, 0
     ),
     Subscription(7001, 0, "topic", "funding", rhythm="monthly", minute=0, day=31),
 )  # fmt: skip
