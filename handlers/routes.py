@@ -26,7 +26,6 @@ from handlers import (
     settings,
     start,
     subscribe,
-    subscriptions,
     views,
 )
 
@@ -38,7 +37,6 @@ HANDLERS: tuple[BaseHandler[Update, Context, Turn], ...] = (
     *maps.HANDLERS,
     *news.HANDLERS,
     *subscribe.HANDLERS,
-    *subscriptions.HANDLERS,
     *settings.HANDLERS,
     *forget.HANDLERS,
     *presence.HANDLERS,

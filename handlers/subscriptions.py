@@ -1,7 +1,6 @@
-"""/mysubs: what is followed here, to change or to end; and the end of it under a message."""
+"""What is followed here, to change or to end; and the end of it under a message."""
 
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import CommandHandler
+from telegram import CallbackQuery, Message
 
 from bot.context import Context
 from bot.following import Receiver, Subscription
@@ -18,14 +17,6 @@ PER_ROW = 2
 LONGEST_LABEL = 32  # characters
 LONGEST_TOAST = 200  # characters; source: Bot API, answerCallbackQuery
 IN_LIST = "l"  # the button stands under the list, not under news
-
-
-async def show(update: Update, context: Context) -> Turn:
-    """Show what is followed here."""
-    spot, turn = await spots.refused(update, context)
-    if spot is None:
-        return turn
-    return messages.answer(update, await list_screen(spot, context, context.catalogue, 0))
 
 
 async def list_screen(
@@ -146,6 +137,3 @@ def _exchanged(query: CallbackQuery, new: Button) -> Keyboard:
         ]
         rows += (tuple(kept),) if kept else ()
     return rows or ((new,),)
-
-
-HANDLERS = (CommandHandler("mysubs", show),)
