@@ -7,7 +7,17 @@ from bot.following import Receiver, Subscription
 from bot.i18n import Catalogue
 from bot.turns import Button, Effect, Keyboard, Reply, Screen, Turn
 from bot.wishes import Unfollow
-from handlers import drafts, keyboards, messages, presses, rhythms, spots, subjects, views
+from handlers import (
+    drafts,
+    keyboards,
+    messages,
+    presses,
+    rhythms,
+    settings_screens,
+    spots,
+    subjects,
+    views,
+)
 from handlers.presses import Press
 from handlers.spots import Spot
 
@@ -50,7 +60,8 @@ async def list_screen(
         Button(catalogue.get("button-settings"), press=presses.data(settings)),
     )
     turner = keyboards.turner(catalogue, presses.FOLLOW, LIST, page, count)
-    return Screen("\n".join(lines), (*rows, *turner, last))
+    again = settings_screens.again(receiver, catalogue)
+    return Screen("\n".join(lines), (*rows, *turner, *again, last))
 
 
 def _row(one: Subscription, catalogue: Catalogue, number: int, page: int) -> tuple[Button, ...]:

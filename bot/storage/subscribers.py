@@ -3,10 +3,12 @@
 Phrases to include or leave out stand in one column, with commas between: folded, they hold none.
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import RowMapping, Table, delete, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
@@ -64,7 +66,16 @@ def receiver_of(row: RowMapping) -> Receiver:
     """Return the settings in a row of `chats`."""
     names = Receiver.__dataclass_fields__
     found = Receiver(**{name: row[name] for name in names})
-    return replace(found, paused_until=_aware(found.paused_until))
+    return replace(found, zone=_known_zone(found.zone), paused_until=_aware(found.paused_until))
+
+
+@functools.cache
+def _known_zone(zone: str) -> str:
+    """Return a zone; UTC in the place of one that this machine does not know (any more)."""
+    try:
+        return ZoneInfo(zone).key
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return "UTC"
 
 
 async def following(
@@ -137,7 +148,7 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
 
 
 async def _due(connection: AsyncConnection, held: Subscription, zone: str, now: datetime) -> None:
-    due = next_run(held.rhythm, held.minute, held.day, zone, now)
+    due = next_run(held.rhythm, held.minute, held.day, _known_zone(zone), now)
     await connection.execute(
         update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
     )

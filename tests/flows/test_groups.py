@@ -141,3 +141,19 @@ async def test_what_a_chat_is_to_get_has_to_be_clear(stage: Stage, text: str, sa
     group = stage.world.add_group("Team", admins=[ADMIN], username="toads_team")
     assert said in (await stage.ask(f"/subscribe @toads_team {text}", ADMIN))["text"]
     assert await followed(stage, group) == ()
+
+
+async def test_a_group_that_stopped_is_on_again_by_its_button(stage: Stage) -> None:
+    """After /stop an admin finds the way back in the list and in the settings."""
+    group = stage.world.add_group("Team", admins=[ADMIN])
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    await stage.press(shown, "Follow: Weekly", ADMIN)
+    await stage.ask("/stop", ADMIN, chat_id=group)
+    stage.times.advance(LATER)
+    assert "Follow again" in labels(await stage.ask("/settings", ADMIN, chat_id=group))
+    listed = await stage.ask("/mysubs", ADMIN, chat_id=group)
+    assert "News is off here." in listed["text"]
+    assert "on again" in (await stage.press(listed, "Follow again", ADMIN))["text"]
+    receiver = await stage.bot.services.subscribers.receiver(group)
+    assert receiver is not None
+    assert receiver.state == "on"
