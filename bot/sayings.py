@@ -3,6 +3,7 @@
 The words stand in `data/news/following.toml`.
 """
 
+import functools
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from bot.errors import DataError
 from bot.following import near
 
 Wanted = Literal["follow", "unfollow"]
+WORDS_REMEMBERED = 2048
 MOST_BEFORE = 5  # small words before the verb, as in "I would like to follow": own choice
 
 
@@ -59,11 +61,23 @@ def _equal(phrase: str, words: Sequence[str]) -> bool:
 
 
 def _longest(
-    phrases: Sequence[str], words: Sequence[str], alike: Callable[[str, Sequence[str]], bool]
+    phrases: tuple[str, ...],
+    words: Sequence[str],
+    alike: Callable[[str, Sequence[str]], bool],
 ) -> int:
     """Return how many words the longest phrase has with which the words begin, 0 if none."""
-    lengths = {phrase: len(phrase.split()) for phrase in phrases}
+    if not words:
+        return 0
+    lengths = {phrase: phrase.count(" ") + 1 for phrase in _beginning(phrases, words[0])}
     return max((n for phrase, n in lengths.items() if alike(phrase, words[:n])), default=0)
+
+
+@functools.lru_cache(WORDS_REMEMBERED)
+def _beginning(phrases: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Return the phrases that may begin with a word: most words begin none, and come again."""
+    firsts = {phrase.split()[0] for phrase in phrases}
+    meant = {first for first in firsts if near(first, (word,))}
+    return tuple(phrase for phrase in phrases if phrase.split()[0] in meant)
 
 
 def read_sayings(folder: Path) -> Sayings:

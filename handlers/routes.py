@@ -27,7 +27,6 @@ from handlers import (
     settings,
     start,
     subscribe,
-    subscriptions,
     views,
 )
 
@@ -39,7 +38,6 @@ HANDLERS: tuple[BaseHandler[Update, Context, Turn], ...] = (
     *maps.HANDLERS,
     *news.HANDLERS,
     *subscribe.HANDLERS,
-    *subscriptions.HANDLERS,
     *settings.HANDLERS,
     *forget.HANDLERS,
     *presence.HANDLERS,

@@ -14,7 +14,7 @@ from bot.models import LANGUAGES
 from bot.rhythm import MINUTES_A_DAY
 from bot.turns import Screen, Turn
 from bot.wishes import FOREVER, STOPPED, Arrange, Switch
-from handlers import drafts, messages, rhythms, spots, views, zones
+from handlers import drafts, elsewhere, messages, rhythms, spots, views, zones
 from handlers import settings_screens as screens
 from handlers.presses import Press
 from handlers.spots import Spot
@@ -41,6 +41,8 @@ async def _shown(update: Update, context: Context, about: str) -> Turn:
 
 async def stop(update: Update, context: Context) -> Turn:
     """End all news here, at once; what was followed is kept for who takes it back."""
+    if name := elsewhere.named(update, context):
+        return await elsewhere.stop(update, context, name)
     spot, turn = await spots.refused(update, context)
     if spot is None:
         return turn

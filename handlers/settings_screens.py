@@ -34,7 +34,15 @@ def screen_of(receiver: Receiver, catalogue: Catalogue, about: str = "") -> Scre
         _button(catalogue, PAUSE, catalogue.get("button-pause")),
         *listed(catalogue),
     ]
-    return Screen("\n".join(lines), keyboards.grid(buttons, PER_ROW))
+    rows = (*again(receiver, catalogue), *keyboards.grid(buttons, PER_ROW))
+    return Screen("\n".join(lines), rows)
+
+
+def again(receiver: Receiver, catalogue: Catalogue) -> Keyboard:
+    """Return the row that switches news on again where it is off."""
+    if receiver.state != "off":
+        return ()
+    return ((_button(catalogue, f"{STOP}.0", catalogue.get("stop-undo")),),)
 
 
 def _values(catalogue: Catalogue, question: str, about: str, values: dict[str, str]) -> Screen:

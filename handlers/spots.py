@@ -12,6 +12,12 @@ from bot.i18n import Catalogue
 from bot.turns import Screen, Turn
 from handlers import messages, views
 
+KINDS: dict[str, ChatKind] = {
+    "private": "private",
+    "group": "group",
+    "supergroup": "group",
+    "channel": "channel",
+}
 ADMINS = frozenset((ChatMember.ADMINISTRATOR, ChatMember.OWNER))
 
 
@@ -52,8 +58,7 @@ def of_press(query: CallbackQuery) -> Spot | None:
 
 
 def _spot(message: Message, user: int, *, as_chat: bool) -> Spot | None:
-    kinds: dict[str, ChatKind] = {"private": "private", "group": "group", "supergroup": "group"}
-    kind = kinds.get(message.chat.type)
+    kind = KINDS.get(message.chat.type)
     if kind is None:
         return None
     thread = message.message_thread_id if message.is_topic_message else None

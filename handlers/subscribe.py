@@ -1,4 +1,4 @@
-"""/subscribe: what about, how often, and what it would have brought, before it is followed."""
+"""/subscribe and /mysubs: what to follow, how often, what it would have brought; what is."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from bot.i18n import Catalogue
 from bot.subscribers import MOST_FOLLOWED
 from bot.turns import Effect, Turn
 from bot.wishes import Follow
-from handlers import drafts, following, messages, rhythms, spots, subjects, subscriptions
+from handlers import drafts, elsewhere, following, messages, rhythms, spots, subjects, subscriptions
 from handlers import subscribe_screens as screens
 from handlers.presses import Press
 from handlers.rhythms import Beat
@@ -24,12 +24,25 @@ GONE = {"w.": "words-gone", "i.": "unfollow-gone"}
 
 async def subscribe(update: Update, context: Context) -> Turn:
     """Ask what somebody would like news about, or show what is named after the command."""
+    if name := elsewhere.named(update, context):
+        return await elsewhere.subscribe(update, context, name)
     spot, turn = await spots.refused(update, context)
     if spot is None:
         return turn
     if context.args:
         return await following.show(update, context, spot, " ".join(context.args))
     return messages.answer(update, screens.menu(context, context.catalogue))
+
+
+async def mysubs(update: Update, context: Context) -> Turn:
+    """Show what is followed here, or in the chat that is named."""
+    if name := elsewhere.named(update, context):
+        return await elsewhere.show(update, context, name)
+    spot, turn = await spots.refused(update, context)
+    if spot is None:
+        return turn
+    screen = await subscriptions.list_screen(spot, context, context.catalogue, 0)
+    return messages.answer(update, screen)
 
 
 async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
@@ -141,4 +154,4 @@ def _follow(
     return Turn(turn.replies, (Follow(new, wish.receiver),))
 
 
-HANDLERS = (CommandHandler("subscribe", subscribe),)
+HANDLERS = (CommandHandler("subscribe", subscribe), CommandHandler("mysubs", mysubs))

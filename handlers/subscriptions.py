@@ -1,14 +1,23 @@
-"""/mysubs: what is followed here, to change or to end; and the end of it under a message."""
+"""What is followed here, to change or to end; and the end of it under a message."""
 
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import CommandHandler
+from telegram import CallbackQuery, Message
 
 from bot.context import Context
 from bot.following import Receiver, Subscription
 from bot.i18n import Catalogue
 from bot.turns import Button, Effect, Keyboard, Reply, Screen, Turn
 from bot.wishes import Unfollow
-from handlers import drafts, keyboards, messages, presses, rhythms, spots, subjects, views
+from handlers import (
+    drafts,
+    keyboards,
+    messages,
+    presses,
+    rhythms,
+    settings_screens,
+    spots,
+    subjects,
+    views,
+)
 from handlers.presses import Press
 from handlers.spots import Spot
 
@@ -18,14 +27,6 @@ PER_ROW = 2
 LONGEST_LABEL = 32  # characters
 LONGEST_TOAST = 200  # characters; source: Bot API, answerCallbackQuery
 IN_LIST = "l"  # the button stands under the list, not under news
-
-
-async def show(update: Update, context: Context) -> Turn:
-    """Show what is followed here."""
-    spot, turn = await spots.refused(update, context)
-    if spot is None:
-        return turn
-    return messages.answer(update, await list_screen(spot, context, context.catalogue, 0))
 
 
 async def list_screen(
@@ -59,7 +60,8 @@ async def list_screen(
         Button(catalogue.get("button-settings"), press=presses.data(settings)),
     )
     turner = keyboards.turner(catalogue, presses.FOLLOW, LIST, page, count)
-    return Screen("\n".join(lines), (*rows, *turner, last))
+    again = settings_screens.again(receiver, catalogue)
+    return Screen("\n".join(lines), (*rows, *turner, *again, last))
 
 
 def _row(one: Subscription, catalogue: Catalogue, number: int, page: int) -> tuple[Button, ...]:
@@ -146,6 +148,3 @@ def _exchanged(query: CallbackQuery, new: Button) -> Keyboard:
         ]
         rows += (tuple(kept),) if kept else ()
     return rows or ((new,),)
-
-
-HANDLERS = (CommandHandler("mysubs", show),)

@@ -112,14 +112,14 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
     if wish.state != "on":
         return
     # Of who was brought here from another bot nothing is due until they come.
-    zone: str = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat)) or ""
-    for held in await following(connection, wish.chat) if zone else ():
-        if held.next_at is None and held.rhythm != "at-once":
+    zone = await connection.scalar(select(chats.c.zone).where(chats.c.chat == wish.chat))
+    for held in await following(connection, wish.chat):
+        if zone and held.next_at is None and held.rhythm != "at-once":
             await _due(connection, held, zone, now)
 
 
 async def _due(connection: AsyncConnection, held: Subscription, zone: str, now: datetime) -> None:
-    due = next_run(held.rhythm, held.minute, held.day, zone, now)
+    due = next_run(held.rhythm, held.minute, held.day, _known_zone(zone), now)
     await connection.execute(
         update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.stage import ADA, CLAIRE, PEDRO, Stage, labels
-from tests.flows.test_subscribe import followed
+from tests.flows.test_subscribe import LATER, followed
 
 ADMIN, MEMBER = ADA, PEDRO
 
@@ -90,3 +90,70 @@ async def test_where_telegram_cannot_say_who_is_admin(stage: Stage) -> None:
     stage.server.faults.add("server_error", method="getChatMember", times=None)
     shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
     assert "could not ask Telegram" in shown["text"]
+
+
+async def test_an_admin_follows_for_a_chat_from_private(stage: Stage) -> None:
+    """Named by @name after the command, as a channel is: set up, shown and ended from private."""
+    group = stage.world.add_group("Team", admins=[ADMIN], username="toads_team")
+    shown = await stage.ask("/subscribe @toads_team Brazil daily", ADMIN)
+    assert "@toads_team now follows: Brazil" in shown["text"]
+    assert "Every day at 08:00" in shown["text"]
+    [one] = await followed(stage, group)
+    assert (one.value, one.rhythm, one.thread) == ("BR", "daily", 0)
+    assert await followed(stage, ADMIN) == ()
+    stage.times.advance(LATER)
+    await stage.ask("/subscribe @toads_team Perú cada semana", ADMIN)
+    listed = await stage.ask("/mysubs @toads_team", ADMIN)
+    assert "Brazil. Every day" in listed["text"]
+    assert "Peru. Every week" in listed["text"]
+    stage.times.advance(LATER)
+    assert "No longer followed: Peru" in (await stage.ask("/stop @toads_team Peru", ADMIN))["text"]
+    assert len(await followed(stage, group)) == 1
+    await stage.ask("/stop @toads_team", ADMIN)
+    receiver = await stage.bot.services.subscribers.receiver(group)
+    assert receiver is not None
+    assert (receiver.state, receiver.reason) == ("off", "stopped")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("/subscribe @toads_team Brazil", "Solo quienes administran"),
+        ("/stop @toads_team", "Solo quienes administran"),
+        ("/mysubs @toads_team", "Solo quienes administran"),
+        ("/subscribe @nowhere_at_all Brazil", "No encuentro @nowhere_at_all"),
+        ("/subscribe -1009999999999 Brazil", "No encuentro -1009999999999"),
+    ],
+)
+async def test_who_is_no_admin_there_follows_for_nobody(stage: Stage, text: str, said: str) -> None:
+    """A chat of others, or none, is not touched."""
+    group = stage.world.add_group("Team", members=[MEMBER], admins=[ADMIN], username="toads_team")
+    assert said in (await stage.ask(text, MEMBER))["text"]
+    assert await followed(stage, group) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "such as: /subscribe @toads_team Brazil daily"), ("congo", "Name one of them: ")],
+)
+async def test_what_a_chat_is_to_get_has_to_be_clear(stage: Stage, text: str, said: str) -> None:
+    """Nothing, or what may be two, is asked back with an example."""
+    group = stage.world.add_group("Team", admins=[ADMIN], username="toads_team")
+    assert said in (await stage.ask(f"/subscribe @toads_team {text}", ADMIN))["text"]
+    assert await followed(stage, group) == ()
+
+
+async def test_a_group_that_stopped_is_on_again_by_its_button(stage: Stage) -> None:
+    """After /stop an admin finds the way back in the list and in the settings."""
+    group = stage.world.add_group("Team", admins=[ADMIN])
+    shown = await stage.ask("/subscribe Brazil", ADMIN, chat_id=group)
+    await stage.press(shown, "Follow: Weekly", ADMIN)
+    await stage.ask("/stop", ADMIN, chat_id=group)
+    stage.times.advance(LATER)
+    assert "Follow again" in labels(await stage.ask("/settings", ADMIN, chat_id=group))
+    listed = await stage.ask("/mysubs", ADMIN, chat_id=group)
+    assert "News is off here." in listed["text"]
+    assert "on again" in (await stage.press(listed, "Follow again", ADMIN))["text"]
+    receiver = await stage.bot.services.subscribers.receiver(group)
+    assert receiver is not None
+    assert receiver.state == "on"

@@ -229,3 +229,17 @@ async def test_the_link_of_somebody_else_gives_nobodys_settings(stage: Stage) ->
     [shown] = await stage.answers(stage.world.start(PEDRO, "join_abc"))
     assert "Hola" in shown["text"]
     assert await stage.bot.services.subscribers.receiver(PEDRO) is None
+
+
+async def test_a_zone_that_this_machine_does_not_know_any_more_is_utc(stage: Stage) -> None:
+    """A database from elsewhere breaks no screen and no settings."""
+    await follow(stage, "Brazil")
+    path = stage.bot.services.desk.database.path
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE chats SET zone = 'Mars/Phobos', state = 'off'")
+        database.execute("UPDATE subscriptions SET next_at = NULL")
+    database.close()
+    await stage.answers(stage.world.start(ADA))
+    assert (await settings(stage)).zone == "UTC"
+    stage.times.advance(LATER)
+    assert "08:00, UTC" in (await stage.ask("/mysubs"))["text"]

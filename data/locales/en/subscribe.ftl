@@ -71,7 +71,7 @@ mysubs-line = { $number }. { $what }
 mysubs-change = Change { $number }
 mysubs-remove = End { $number }
 mysubs-none = You follow nothing here yet.
-mysubs-off = News is off here. To switch it on again: /start
+mysubs-off = News is off here.
 mysubs-paused = News is paused just now.
 button-mysubs = What I follow
 button-subscribe = Follow something
@@ -134,6 +134,17 @@ back-again = { $count ->
 }
 admins-only = Only admins of this group can change what comes here. Open a chat with me to follow it for yourself.
 admins-unknown = I could not ask Telegram whether you are an admin here. Please try again in a minute.
+
+## Channels, from a private chat
+
+elsewhere-unknown = I cannot find { $chat }, or I am not in it. Add me there first, to a channel as an admin.
+elsewhere-how = Say what { $chat } should get, such as: /subscribe { $chat } Brazil daily
+elsewhere-which = Name one of them: { $names }
+elsewhere-followed = { $chat } now follows: { $what }
+elsewhere-follows = { $chat } follows:
+elsewhere-off = News is off there.
+elsewhere-stopped = No more news goes to { $chat }. What it follows is kept until you follow something for it again.
+elsewhere-more = To see all: /mysubs { $chat }. To end one: /stop { $chat } Brazil. To end all: /stop { $chat }
 
 ## About a person
 

@@ -71,7 +71,7 @@ mysubs-line = { $number }. { $what }
 mysubs-change = Cambiar { $number }
 mysubs-remove = Terminar { $number }
 mysubs-none = Todavía no sigue nada aquí.
-mysubs-off = Las noticias están desactivadas aquí. Para activarlas de nuevo: /start
+mysubs-off = Las noticias están desactivadas aquí.
 mysubs-paused = Las noticias están en pausa.
 button-mysubs = Lo que sigo
 button-subscribe = Seguir algo
@@ -134,6 +134,17 @@ back-again = { $count ->
 }
 admins-only = Solo quienes administran este grupo pueden cambiar lo que llega aquí. Abra un chat conmigo para seguirlo usted.
 admins-unknown = No pude preguntar a Telegram si usted administra este grupo. Inténtelo de nuevo en un minuto.
+
+## Channels, from a private chat
+
+elsewhere-unknown = No encuentro { $chat }, o no estoy allí. Añádame primero; en un canal, como administrador.
+elsewhere-how = Diga qué debe recibir { $chat }, por ejemplo: /subscribe { $chat } Brasil cada día
+elsewhere-which = Nombre uno de ellos: { $names }
+elsewhere-followed = { $chat } ahora sigue: { $what }
+elsewhere-follows = { $chat } sigue:
+elsewhere-off = Las noticias están desactivadas allí.
+elsewhere-stopped = Ya no se envían noticias a { $chat }. Lo que sigue queda guardado hasta que usted siga algo de nuevo para ese chat.
+elsewhere-more = Para verlo todo: /mysubs { $chat }. Para terminar una cosa: /stop { $chat } Brasil. Para terminar todo: /stop { $chat }
 
 ## About a person
 

@@ -71,7 +71,7 @@ mysubs-line = { $number }. { $what }
 mysubs-change = Changer { $number }
 mysubs-remove = Arrêter { $number }
 mysubs-none = Vous ne suivez encore rien ici.
-mysubs-off = Les actualités sont coupées ici. Pour les reprendre : /start
+mysubs-off = Les actualités sont coupées ici.
 mysubs-paused = Les actualités sont en pause.
 button-mysubs = Ce que je suis
 button-subscribe = Suivre quelque chose
@@ -134,6 +134,17 @@ back-again = { $count ->
 }
 admins-only = Seuls les administrateurs de ce groupe peuvent changer ce qui arrive ici. Ouvrez une discussion avec moi pour suivre cela vous-même.
 admins-unknown = Je n'ai pas pu demander à Telegram si vous administrez ce groupe. Veuillez réessayer dans une minute.
+
+## Channels, from a private chat
+
+elsewhere-unknown = Je ne trouve pas { $chat }, ou je n'y suis pas. Ajoutez-moi d'abord ; dans un canal, comme administrateur.
+elsewhere-how = Dites ce que { $chat } doit recevoir, par exemple : /subscribe { $chat } Brésil chaque jour
+elsewhere-which = Nommez-en un : { $names }
+elsewhere-followed = { $chat } suit maintenant : { $what }
+elsewhere-follows = { $chat } suit :
+elsewhere-off = Les actualités y sont coupées.
+elsewhere-stopped = Plus aucune actualité n'est envoyée à { $chat }. Ce qui y est suivi est gardé jusqu'à ce que vous y suiviez à nouveau quelque chose.
+elsewhere-more = Pour tout voir : /mysubs { $chat }. Pour arrêter une chose : /stop { $chat } Brésil. Pour tout arrêter : /stop { $chat }
 
 ## About a person
 

@@ -71,7 +71,7 @@ mysubs-line = { $number }. { $what }
 mysubs-change = Mudar { $number }
 mysubs-remove = Encerrar { $number }
 mysubs-none = Você ainda não segue nada aqui.
-mysubs-off = As notícias estão desligadas aqui. Para ligá-las de novo: /start
+mysubs-off = As notícias estão desligadas aqui.
 mysubs-paused = As notícias estão em pausa.
 button-mysubs = O que eu sigo
 button-subscribe = Seguir algo
@@ -134,6 +134,17 @@ back-again = { $count ->
 }
 admins-only = Só quem administra este grupo pode mudar o que chega aqui. Abra uma conversa comigo para seguir isso para você.
 admins-unknown = Não consegui perguntar ao Telegram se você administra este grupo. Tente de novo em um minuto.
+
+## Channels, from a private chat
+
+elsewhere-unknown = Não encontro { $chat }, ou não estou lá. Adicione-me primeiro; em um canal, como administrador.
+elsewhere-how = Diga o que { $chat } deve receber, por exemplo: /subscribe { $chat } Brasil todo dia
+elsewhere-which = Diga qual deles: { $names }
+elsewhere-followed = { $chat } agora segue: { $what }
+elsewhere-follows = { $chat } segue:
+elsewhere-off = As notícias estão desligadas lá.
+elsewhere-stopped = Nenhuma notícia vai mais para { $chat }. O que ali se segue fica guardado até você voltar a seguir algo para esse chat.
+elsewhere-more = Para ver tudo: /mysubs { $chat }. Para encerrar uma coisa: /stop { $chat } Brasil. Para encerrar tudo: /stop { $chat }
 
 ## About a person
 
