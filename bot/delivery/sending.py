@@ -12,7 +12,7 @@ from bot.delivery.letters import Stationery, compose
 from bot.delivery.outcomes import settle
 from bot.delivery.retry import REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
-from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
+from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled, State
 from bot.storage import dispatch
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
@@ -146,10 +146,8 @@ class Sending:
             await self._keep((Settled(row.id, "failed", tries=row.tries, error=fault), None))
 
     async def _put_back(self, row: Due) -> None:
-        state = "doubt" if row.doubted else "pending"
-        await self._keep(
-            (Settled(row.id, state, next_try=clock.now(), tries=row.tries), None)  # type: ignore[arg-type]  # one of the two
-        )
+        state: State = "doubt" if row.doubted else "pending"
+        await self._keep((Settled(row.id, state, next_try=clock.now(), tries=row.tries), None))
 
     async def _keep(self, result: Result) -> None:
         """Write down what became of a row, however long the database is away."""

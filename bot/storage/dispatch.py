@@ -9,11 +9,11 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     literal,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +28,7 @@ DONE = ("sent", "gone", "failed")
 AHEAD = 4  # as many rows are looked at as are wanted, so that one chat's many keep none back
 CHAT_SPACING = timedelta(seconds=1)  # Telegram's limits; see `bot.transport.limiter`
 GROUP_SPACING = timedelta(seconds=4)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 TOO_LATE = "not delivered within 72 hours"
 
 
@@ -80,15 +81,12 @@ async def take(
         update(deliveries).where(own.id == bindparam("number")).values(state="sending"),
         [{"number": row.id} for row in taken.values()],
     )
-    # The other rows of these chats could not be sent sooner, and would be in the way.
+    # The other rows of these chats could not be sent sooner, and would be in the way. No
+    # condition on `next_try`: SQLite would look through all that is due for each chat.
     await connection.execute(
         update(deliveries)
-        .where(
-            own.chat == bindparam("who"),
-            or_(own.state == "pending", own.state == "doubt"),
-            own.next_try < bindparam("later"),
-        )
-        .values(next_try=bindparam("later")),
+        .where(own.chat == bindparam("who"), or_(own.state == "pending", own.state == "doubt"))
+        .values(next_try=func.max(own.next_try, bindparam("later", type_=own.next_try.type))),
         [
             {"who": chat, "later": now + (GROUP_SPACING if chat < 0 else CHAT_SPACING)}
             for chat in taken
@@ -166,7 +164,6 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
     if not rows:
         return {}
     wanted = {(row.item, row.chat, row.thread): row.id for row in rows}
-    key = tuple_(receipts.c.item, receipts.c.chat, receipts.c.thread)
     own = deliveries.c
     query = (
         select(
@@ -180,13 +177,17 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
             own.sent_at,
         )
         .join(deliveries, own.id == receipts.c.delivery)
-        .where(key.in_(list(wanted)))
+        .where(
+            receipts.c.item.in_({row.item for row in rows}),
+            receipts.c.chat.in_({row.chat for row in rows}),
+        )
     )
     return {
         wanted[item, chat, thread]: Original(number, kind, state, message, _utc(sent_at))
         for item, chat, thread, number, kind, state, message, sent_at in (
             await connection.execute(query)
         )
+        if (item, chat, thread) in wanted
     }
 
 
@@ -234,6 +235,7 @@ async def settle(
             .values(
                 state=bindparam("now_is"),
                 next_try=bindparam("at"),
+                due_at=func.max(own.due_at, bindparam("due", type_=own.due_at.type)),
                 tries=bindparam("faults"),
                 error=bindparam("why"),
             ),
@@ -242,6 +244,7 @@ async def settle(
                     "number": row.id,
                     "now_is": row.state,
                     "at": row.next_try,
+                    "due": row.next_try if row.postponed else LONG_AGO,
                     "faults": row.tries,
                     "why": row.error[:200],
                 }
@@ -258,8 +261,8 @@ async def _depart(connection: AsyncConnection, told: Departure) -> None:
     if told.kind == "moved":
         await move(connection, told.chat, told.to)
     elif told.kind == "halted" and told.until is not None:
-        later = update(deliveries).where(waiting, own.next_try < told.until)
-        await connection.execute(later.values(next_try=told.until))
+        later = func.max(own.next_try, literal(told.until, own.next_try.type))
+        await connection.execute(update(deliveries).where(waiting).values(next_try=later))
     elif told.kind == "topicless":
         await connection.execute(
             delete(subscriptions).where(
@@ -324,15 +327,16 @@ async def failed(connection: AsyncConnection, most: int) -> Sequence[tuple[str, 
 
 
 async def prune(connection: AsyncConnection, before: datetime, most: int) -> int:
-    """Forget some of what was due before a moment and waits no more; return how much.
+    """Forget some of what was tried before a moment and waits no more; return how much.
 
     Args:
         connection: In a transaction that writes.
-        before: What was due earlier goes, with its receipts.
+        before: What was tried earlier goes, with its receipts.
         most: Rows at once, since all others wait meanwhile.
     """
     own = deliveries.c
-    query = select(own.id).where(own.state.in_(DONE), own.due_at < before).limit(most)
+    # Of what is done `next_try` is when it was last tried, by which the rows are indexed.
+    query = select(own.id).where(own.state.in_(DONE), own.next_try < before).limit(most)
     old = list((await connection.execute(query)).scalars())
     await connection.execute(delete(receipts).where(receipts.c.delivery.in_(old)))
     await connection.execute(delete(deliveries).where(own.id.in_(old)))
