@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from bot.errors import DatabaseError
+from bot.parcels import Parcel
 from bot.storage import dispatch, engine
 from bot.storage.engine import Database
 from bot.transport import request
+from bot.transport.courier import Courier
+from bot.transport.limiter import Limiter
+from bot.turns import Screen
 from tests.flows.stage import ADA, CLAIRE, COLLEAGUE, EDITOR, PEDRO, RUI, Message, Stage, labels
 from tests.following import BRAZIL, add_chats, correct, follow, pieces, publish, rows
 
@@ -328,6 +332,28 @@ async def test_a_topic_that_is_gone_is_no_longer_followed(stage: Stage) -> None:
     assert await states(stage) == {"sent": 2, "gone": 1}
     followed = {row["thread"] for row in await rows(stage.database, "subscriptions")}
     assert followed == {0, thread}
+
+
+async def test_paid_broadcasts_say_so(stage: Stage) -> None:
+    """Where Stars pay for it Telegram is told; an edit is none, and costs nothing."""
+    bot = stage.bot.application.bot
+    pool = request.AiohttpRequest()
+    await pool.initialize()
+    courier = Courier(bot, pool, Limiter(30, paid=True), paid=True)
+    sent = await courier.bring(Parcel(ADA, Screen("<b>News</b>")))
+    assert sent.kind == "sent"
+    assert sent.message is not None
+    edited = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    assert (edited.kind, edited.message) == ("sent", sent.message)
+    again = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    assert again.kind == "sent"
+    gone = await courier.bring(Parcel(ADA, Screen("Other"), edits=99_999))
+    assert gone.kind == "refused"
+    calls = [
+        call.parameters.get("allow_paid_broadcast") for call in stage.server.transcript.calls()
+    ]
+    assert calls.count(True) == 1
+    await pool.shutdown()
 
 
 async def test_no_answer_twice_is_given_up(stage: Stage) -> None:
