@@ -13,7 +13,7 @@ from bot.delivery.outcomes import settle
 from bot.delivery.retry import REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
 from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled, State
-from bot.storage import dispatch
+from bot.storage import dispatch, settling
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 
@@ -163,7 +163,7 @@ class Sending:
     async def _written(self, results: Sequence[Result]) -> Sequence[None]:
         departures = dict.fromkeys(told for _, told in results if told is not None)
         async with self._database.write() as connection:
-            await dispatch.settle(connection, [row for row, _ in results], departures, clock.now())
+            await settling.settle(connection, [row for row, _ in results], departures, clock.now())
         return [None] * len(results)
 
     def _count(self, outcome: Outcome) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import DatabaseError
 from bot.parcels import Parcel
-from bot.storage import dispatch, engine
+from bot.storage import dispatch, engine, settling
 from bot.storage.engine import Database
 from bot.transport import request
 from bot.transport.courier import Courier
@@ -365,7 +365,7 @@ async def test_no_answer_twice_is_given_up(stage: Stage) -> None:
     assert len(news(stage, ADA)) == 2
     assert await states(stage) == {"failed": 1}
     async with stage.database.read() as connection:
-        [(kind, _, error)] = await dispatch.failed(connection, 10)
+        [(kind, _, error)] = await settling.failed(connection, 10)
     assert (kind, error) == ("item", "no answer, twice: it may have arrived")
 
 

@@ -11,7 +11,7 @@ from bot.delivery.filling import Filling
 from bot.delivery.matching import Matcher
 from bot.following import Receiver
 from bot.parcels import Departure, Settled
-from bot.storage import dispatch, ledger
+from bot.storage import dispatch, ledger, settling
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.storage.tables import metadata
@@ -305,14 +305,14 @@ async def test_nothing_looks_through_a_whole_table(tmp_path: Path, times: Times)
         halted = Departure(1, "halted", until=times.now() + HOUR)
         again = Settled(rows_taken[0].id, "pending", next_try=times.now())
         done = Settled(rows_taken[1].id, "sent", message=5)
-        await dispatch.settle(connection, [again, done], [halted], times.now())
+        await settling.settle(connection, [again, done], [halted], times.now())
     await correct(database, item, times.now(), "A frog returns")
     await filled(filling)
     async with database.write() as connection:
         rows_taken = await dispatch.take(connection, times.now(), 5, ())
         await dispatch.context(connection, rows_taken)
-        await dispatch.give_up(connection, times.now(), times.now())
-        await dispatch.prune(connection, times.now(), 5)
+        await settling.give_up(connection, times.now(), times.now())
+        await settling.prune(connection, times.now(), 5)
         await ledger.rewake(connection, Receiver(1), times.now())
     event.remove(engine, "before_cursor_execute", note)
     big = ("deliveries", "receipts", "chats")
@@ -342,9 +342,9 @@ async def test_what_is_done_long_ago_is_forgotten(tmp_path: Path, times: Times) 
     async with database.write() as connection:
         await connection.exec_driver_sql("UPDATE deliveries SET state = 'sent' WHERE chat < 5")
         after = times.now() + DAY
-        assert await dispatch.prune(connection, after, 3) == 3
-        assert await dispatch.prune(connection, after, 3) == 1
-        assert await dispatch.prune(connection, after, 3) == 0
+        assert await settling.prune(connection, after, 3) == 3
+        assert await settling.prune(connection, after, 3) == 1
+        assert await settling.prune(connection, after, 3) == 0
     assert [row["chat"] for row in await rows(database, "deliveries")] == [5]
     assert [row["chat"] for row in await rows(database, "receipts")] == [5]
     await database.close()
