@@ -20,8 +20,9 @@ from bot.storage.engine import Database
 Bring = Callable[[Parcel], Awaitable[Outcome]]
 Result = tuple[Settled, Departure | None]
 
-PART: Final = 4  # of a second's messages are on their way at once; the design allows all
+PART: Final = 2  # half of a second's messages are on their way at once; the design allows all
 FEWEST: Final = 4
+MOST: Final = 250  # the pool has 256 connections
 DATABASE_WAIT: Final = timedelta(seconds=1)  # before what became of a row is written again
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Sending:
         self._database = database
         self._bring = bring
         self._stationery = stationery
-        self._most = max(FEWEST, math.ceil(per_second / PART))
+        self._most = min(MOST, max(FEWEST, math.ceil(per_second / PART)))
         self._wake = wake
         self._settled: Batch[Result, None] = Batch(self._written)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
