@@ -28,6 +28,7 @@ eval: $(VENV)/tools ## how well questions are understood
 bench: $(VENV)/tools ## how fast and how large
 	@$(RUN) -m tests.load.bench
 	@$(RUN) -m tests.load.serving
+	@$(RUN) -m tests.load.broadcast
 
 fit: $(VENV)/tools ## fit the decision's numbers on the development questions
 	@$(RUN) -m tests.golden.fit

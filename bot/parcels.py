@@ -218,6 +218,7 @@ class Settled:
         tries: Faults so far.
         message: Telegram's number of the message.
         error: Why it was not sent.
+        postponed: It is not due before `next_try`: somebody sleeps.
     """
 
     id: int
@@ -226,6 +227,7 @@ class Settled:
     tries: int = 0
     message: int | None = None
     error: str = ""
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

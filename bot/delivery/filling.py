@@ -8,7 +8,7 @@ from bot import clock
 from bot.delivery.digesting import LOOK_BACK, decide
 from bot.delivery.matching import Matcher
 from bot.parcels import Fill, Filter, Story
-from bot.storage import digests, ledger, stories
+from bot.storage import digests, items, ledger
 from bot.storage.engine import Database
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Filling:
         if fill.revision > 1:
             return ()
         async with self._database.read() as connection:
-            found = await stories.find(connection, {fill.item})
+            found = await items.find(connection, {fill.item})
             followed = await ledger.filters(connection)
         return self._matcher.matched(followed, found[fill.item]) if found else ()
 
@@ -64,7 +64,7 @@ class Filling:
                 self._recent = None
                 return False
             if self._recent is None:
-                self._recent = await stories.since(connection, now - LOOK_BACK)
+                self._recent = await items.since(connection, now - LOOK_BACK)
         await self._digest_slice(self._recent, now)
         return True
 

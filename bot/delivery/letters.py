@@ -10,7 +10,7 @@ from bot.delivery.digesting import Fits
 from bot.delivery.retry import FIRST_WAIT
 from bot.following import Receiver, Subscription
 from bot.i18n import FALLBACK, Catalogue
-from bot.parcels import Context, Due, Original, Parcel, Settled, Story
+from bot.parcels import Context, Due, Original, Parcel, Settled, State, Story
 from bot.rhythm import awake_from
 from bot.storage.ledger import CORRECTED
 from bot.turns import Button, Screen
@@ -69,8 +69,8 @@ def compose(row: Due, known: Context, stationery: Stationery, now: datetime) -> 
         return _correction(row, known, receiver, stationery, now)
     awake = awake_from(receiver, now)
     if awake > now:
-        state = "doubt" if row.doubted else "pending"
-        return Settled(row.id, state, next_try=awake, tries=row.tries)  # type: ignore[arg-type]  # one of the two
+        state: State = "doubt" if row.doubted else "pending"
+        return Settled(row.id, state, next_try=awake, tries=row.tries, postponed=True)
     return WRITERS[row.kind](row, known, receiver, stationery)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.retry import FIRST_WAIT, next_try_at
 from bot.parcels import Departure, Due, Outcome, Settled, State
-from bot.storage.dispatch import TOO_LATE
+from bot.storage.settling import TOO_LATE
 
 NO_ANSWER_TWICE = "no answer, twice: it may have arrived"
 # Telegram's words for chats that will not come back; source: tdlib/telegram-bot-api, Client.cpp.

@@ -12,16 +12,17 @@ from bot.delivery.letters import Stationery, compose
 from bot.delivery.outcomes import settle
 from bot.delivery.retry import REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
-from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
-from bot.storage import dispatch
+from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled, State
+from bot.storage import dispatch, settling
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 
 Bring = Callable[[Parcel], Awaitable[Outcome]]
 Result = tuple[Settled, Departure | None]
 
-PART: Final = 4  # of a second's messages are on their way at once; the design allows all
+PART: Final = 2  # half of a second's messages are on their way at once; the design allows all
 FEWEST: Final = 4
+MOST: Final = 250  # the pool has 256 connections
 DATABASE_WAIT: Final = timedelta(seconds=1)  # before what became of a row is written again
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Sending:
         self._database = database
         self._bring = bring
         self._stationery = stationery
-        self._most = max(FEWEST, math.ceil(per_second / PART))
+        self._most = min(MOST, max(FEWEST, math.ceil(per_second / PART)))
         self._wake = wake
         self._settled: Batch[Result, None] = Batch(self._written)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
@@ -146,10 +147,8 @@ class Sending:
             await self._keep((Settled(row.id, "failed", tries=row.tries, error=fault), None))
 
     async def _put_back(self, row: Due) -> None:
-        state = "doubt" if row.doubted else "pending"
-        await self._keep(
-            (Settled(row.id, state, next_try=clock.now(), tries=row.tries), None)  # type: ignore[arg-type]  # one of the two
-        )
+        state: State = "doubt" if row.doubted else "pending"
+        await self._keep((Settled(row.id, state, next_try=clock.now(), tries=row.tries), None))
 
     async def _keep(self, result: Result) -> None:
         """Write down what became of a row, however long the database is away."""
@@ -165,7 +164,7 @@ class Sending:
     async def _written(self, results: Sequence[Result]) -> Sequence[None]:
         departures = dict.fromkeys(told for _, told in results if told is not None)
         async with self._database.write() as connection:
-            await dispatch.settle(connection, [row for row, _ in results], departures, clock.now())
+            await settling.settle(connection, [row for row, _ in results], departures, clock.now())
         return [None] * len(results)
 
     def _count(self, outcome: Outcome) -> None:

@@ -14,7 +14,7 @@ from bot.delivery.matching import Matcher
 from bot.delivery.retry import GIVE_UP_AFTER
 from bot.delivery.sending import Bring, Sending
 from bot.errors import DatabaseError, trace_of
-from bot.storage import dispatch
+from bot.storage import dispatch, settling
 from bot.storage.engine import Database
 from bot.turns import Screen
 
@@ -165,10 +165,10 @@ class Delivery:
         """
         now = clock.now()
         async with self._database.write() as connection:
-            given_up = await dispatch.give_up(connection, now - GIVE_UP_AFTER, now)
+            given_up = await settling.give_up(connection, now - GIVE_UP_AFTER, now)
         if given_up:
             log.error("%d messages were not delivered within 72 hours", given_up)
         while True:
             async with self._database.write() as connection:
-                if not await dispatch.prune(connection, now - KEPT, PRUNED_AT_ONCE):
+                if not await settling.prune(connection, now - KEPT, PRUNED_AT_ONCE):
                     return

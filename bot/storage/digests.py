@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,7 +46,7 @@ async def due(
         ).mappings()
     }
     follows: dict[tuple[int, int], list[Followed]] = defaultdict(list)
-    query_all = select(subscriptions).where(tuple_(own.chat, own.thread).in_(keys)).order_by(own.id)
+    query_all = select(subscriptions).where(own.chat.in_(numbers)).order_by(own.id)
     for row in (await connection.execute(query_all)).mappings():
         since = utc(row["created_at"])
         follows[row["chat"], row["thread"]].append(Followed(subscription(row), since))

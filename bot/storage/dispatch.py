@@ -1,34 +1,21 @@
 """The ledger's end: what is due is taken, and what became of it is written down."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import (
-    RowMapping,
-    and_,
-    bindparam,
-    delete,
-    insert,
-    literal,
-    or_,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import RowMapping, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.parcels import Context, Departure, Due, Original, Settled
-from bot.storage import stories
+from bot.parcels import Context, Due, Original
+from bot.storage import items
 from bot.storage.receivers import receiver, subscription, utc
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
 WAITING = ("pending", "doubt")
-DONE = ("sent", "gone", "failed")
 AHEAD = 4  # as many rows are looked at as are wanted, so that one chat's many keep none back
 CHAT_SPACING = timedelta(seconds=1)  # Telegram's limits; see `bot.transport.limiter`
 GROUP_SPACING = timedelta(seconds=4)
-TOO_LATE = "not delivered within 72 hours"
 
 
 async def recover(connection: AsyncConnection, now: datetime) -> int:
@@ -80,15 +67,12 @@ async def take(
         update(deliveries).where(own.id == bindparam("number")).values(state="sending"),
         [{"number": row.id} for row in taken.values()],
     )
-    # The other rows of these chats could not be sent sooner, and would be in the way.
+    # The other rows of these chats could not be sent sooner, and would be in the way. No
+    # condition on `next_try`: SQLite would look through all that is due for each chat.
     await connection.execute(
         update(deliveries)
-        .where(
-            own.chat == bindparam("who"),
-            or_(own.state == "pending", own.state == "doubt"),
-            own.next_try < bindparam("later"),
-        )
-        .values(next_try=bindparam("later")),
+        .where(own.chat == bindparam("who"), or_(own.state == "pending", own.state == "doubt"))
+        .values(next_try=func.max(own.next_try, bindparam("later", type_=own.next_try.type))),
         [
             {"who": chat, "later": now + (GROUP_SPACING if chat < 0 else CHAT_SPACING)}
             for chat in taken
@@ -133,7 +117,7 @@ async def context(connection: AsyncConnection, rows: Sequence[Due]) -> Context:
     return Context(
         receivers={row["chat"]: receiver(row) for row in settings},
         followed={key: tuple(values) for key, values in followed.items()},
-        stories=await stories.find(connection, wanted),
+        stories=await items.find(connection, wanted),
         contents=contents,
         originals=originals,
         codes={row["chat"]: row["join_code"] for row in settings if row["join_code"]},
@@ -168,7 +152,6 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
     if not rows:
         return {}
     wanted = {(row.item, row.chat, row.thread): row.id for row in rows}
-    key = tuple_(receipts.c.item, receipts.c.chat, receipts.c.thread)
     own = deliveries.c
     query = (
         select(
@@ -182,160 +165,19 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
             own.sent_at,
         )
         .join(deliveries, own.id == receipts.c.delivery)
-        .where(key.in_(list(wanted)))
+        .where(
+            receipts.c.item.in_({row.item for row in rows}),
+            receipts.c.chat.in_({row.chat for row in rows}),
+        )
     )
     return {
         wanted[item, chat, thread]: Original(number, kind, state, message, _utc(sent_at))
         for item, chat, thread, number, kind, state, message, sent_at in (
             await connection.execute(query)
         )
+        if (item, chat, thread) in wanted
     }
 
 
 def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None else None
-
-
-async def settle(
-    connection: AsyncConnection,
-    settled: Iterable[Settled],
-    departures: Iterable[Departure],
-    now: datetime,
-) -> None:
-    """Write down what became of rows, and what Telegram told about chats."""
-    final = [row for row in settled if row.next_try is None]
-    again = [row for row in settled if row.next_try is not None]
-    own = deliveries.c
-    if final:
-        await connection.execute(
-            update(deliveries)
-            .where(own.id == bindparam("number"))
-            .values(
-                state=bindparam("now_is"),
-                message_id=bindparam("message"),
-                error=bindparam("why"),
-                sent_at=bindparam("at"),
-                tries=bindparam("faults"),
-            ),
-            [
-                {
-                    "number": row.id,
-                    "now_is": row.state,
-                    "message": row.message,
-                    "why": row.error[:200],
-                    "at": now if row.state == "sent" else None,
-                    "faults": row.tries,
-                }
-                for row in final
-            ],
-        )
-    if again:
-        await connection.execute(
-            update(deliveries)
-            .where(own.id == bindparam("number"))
-            .values(
-                state=bindparam("now_is"),
-                next_try=bindparam("at"),
-                tries=bindparam("faults"),
-                error=bindparam("why"),
-            ),
-            [
-                {
-                    "number": row.id,
-                    "now_is": row.state,
-                    "at": row.next_try,
-                    "faults": row.tries,
-                    "why": row.error[:200],
-                }
-                for row in again
-            ],
-        )
-    for departure in departures:
-        await _depart(connection, departure)
-
-
-async def _depart(connection: AsyncConnection, told: Departure) -> None:
-    own = deliveries.c
-    waiting = and_(own.chat == told.chat, own.state.in_(WAITING))
-    if told.kind == "moved":
-        await move(connection, told.chat, told.to)
-    elif told.kind == "halted" and told.until is not None:
-        later = update(deliveries).where(waiting, own.next_try < told.until)
-        await connection.execute(later.values(next_try=told.until))
-    elif told.kind == "topicless":
-        await connection.execute(
-            delete(subscriptions).where(
-                subscriptions.c.chat == told.chat, subscriptions.c.thread == told.thread
-            )
-        )
-        here = update(deliveries).where(waiting, own.thread == told.thread)
-        await connection.execute(here.values(state="gone", error=told.reason))
-    else:
-        await connection.execute(
-            update(deliveries).where(waiting).values(state="gone", error=told.reason[:200])
-        )
-        await connection.execute(
-            update(chats)
-            .where(chats.c.chat == told.chat)
-            .values(state="off", reason=told.reason[:60])
-        )
-        if told.kind == "deleted":  # nobody will come back
-            await connection.execute(delete(subscriptions).where(subscriptions.c.chat == told.chat))
-
-
-async def move(connection: AsyncConnection, old: int, new: int) -> None:
-    """Let all that belongs to a group go with it; what is there already stays."""
-    settings = (
-        (await connection.execute(select(chats).where(chats.c.chat == old))).mappings().first()
-    )
-    known = await connection.scalar(select(chats.c.chat).where(chats.c.chat == new))
-    if settings is not None and known is None:
-        await connection.execute(insert(chats), {**settings, "chat": new, "join_code": None})
-    for table in (subscriptions, receipts, deliveries):
-        rows = update(table).where(table.c.chat == old).values(chat=literal(new))
-        await connection.execute(rows.prefix_with("OR IGNORE"))
-    await connection.execute(delete(receipts).where(receipts.c.chat == old))
-    await connection.execute(delete(subscriptions).where(subscriptions.c.chat == old))
-    await connection.execute(
-        delete(deliveries).where(deliveries.c.chat == old, deliveries.c.state.in_(WAITING))
-    )
-    await connection.execute(delete(chats).where(chats.c.chat == old))
-
-
-async def give_up(connection: AsyncConnection, before: datetime, now: datetime) -> int:
-    """Give up what was due before a moment; return how much that is."""
-    own = deliveries.c
-    changed = await connection.execute(
-        update(deliveries)
-        .where(own.state.in_(WAITING), own.next_try <= now, own.due_at < before)
-        .values(state="failed", error=TOO_LATE)
-    )
-    return changed.rowcount
-
-
-async def failed(connection: AsyncConnection, most: int) -> Sequence[tuple[str, int, str]]:
-    """Return kind, item and error of what was given up, newest first; nothing tells whose."""
-    own = deliveries.c
-    rows = await connection.execute(
-        select(own.kind, own.item, own.error)
-        .where(own.state == "failed")
-        .order_by(own.id.desc())
-        .limit(most)
-    )
-    return [(kind, item, error) for kind, item, error in rows]
-
-
-async def prune(connection: AsyncConnection, before: datetime, most: int) -> int:
-    """Forget some of what was due before a moment and waits no more; return how much.
-
-    Args:
-        connection: In a transaction that writes.
-        before: What was due earlier goes, with its receipts.
-        most: Rows at once, since all others wait meanwhile.
-    """
-    own = deliveries.c
-    query = select(own.id).where(own.state.in_(DONE), own.due_at < before).limit(most)
-    old = list((await connection.execute(query)).scalars())
-    await connection.execute(delete(receipts).where(receipts.c.delivery.in_(old)))
-    await connection.execute(delete(deliveries).where(own.id.in_(old)))
-    return len(old)

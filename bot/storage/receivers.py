@@ -18,7 +18,7 @@ def receiver(row: RowMapping) -> Receiver:
         state=row["state"],
         reason=row["reason"],
         language=row["language"],
-        zone=_known(row["zone"]),
+        zone=known_zone(row["zone"]),
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],
         silent=bool(row["silent"]),
@@ -54,7 +54,7 @@ def kept(words: Iterable[str]) -> str:
 
 
 @functools.cache
-def _known(zone: str) -> str:
+def known_zone(zone: str) -> str:
     """Return a zone, UTC in place of one that this machine does not know (any more)."""
     try:
         ZoneInfo(zone)

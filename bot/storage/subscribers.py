@@ -119,7 +119,7 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
 
 
 async def _due(connection: AsyncConnection, held: Subscription, zone: str, now: datetime) -> None:
-    due = next_run(held.rhythm, held.minute, held.day, _known_zone(zone), now)
+    due = next_run(held.rhythm, held.minute, held.day, receivers.known_zone(zone), now)
     await connection.execute(
         update(subscriptions).where(subscriptions.c.id == held.id).values(next_at=due)
     )

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from bot.errors import DatabaseError
-from bot.storage import dispatch, engine
+from bot.parcels import Parcel
+from bot.storage import dispatch, engine, settling
 from bot.storage.engine import Database
 from bot.transport import request
+from bot.transport.courier import Courier
+from bot.transport.limiter import Limiter
+from bot.turns import Screen
 from tests.flows.stage import ADA, CLAIRE, COLLEAGUE, EDITOR, PEDRO, RUI, Message, Stage, labels
 from tests.following import BRAZIL, add_chats, correct, follow, pieces, publish, rows
 
@@ -330,6 +334,28 @@ async def test_a_topic_that_is_gone_is_no_longer_followed(stage: Stage) -> None:
     assert followed == {0, thread}
 
 
+async def test_paid_broadcasts_say_so(stage: Stage) -> None:
+    """Where Stars pay for it Telegram is told; an edit is none, and costs nothing."""
+    bot = stage.bot.application.bot
+    pool = request.AiohttpRequest()
+    await pool.initialize()
+    courier = Courier(bot, pool, Limiter(30, paid=True), paid=True)
+    sent = await courier.bring(Parcel(ADA, Screen("<b>News</b>")))
+    assert sent.kind == "sent"
+    assert sent.message is not None
+    edited = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    assert (edited.kind, edited.message) == ("sent", sent.message)
+    again = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    assert again.kind == "sent"
+    gone = await courier.bring(Parcel(ADA, Screen("Other"), edits=99_999))
+    assert gone.kind == "refused"
+    calls = [
+        call.parameters.get("allow_paid_broadcast") for call in stage.server.transcript.calls()
+    ]
+    assert calls.count(True) == 1
+    await pool.shutdown()
+
+
 async def test_no_answer_twice_is_given_up(stage: Stage) -> None:
     """A message that may have arrived twice is not sent a third time; editors see it listed."""
     await readers(stage, [ADA])
@@ -339,7 +365,7 @@ async def test_no_answer_twice_is_given_up(stage: Stage) -> None:
     assert len(news(stage, ADA)) == 2
     assert await states(stage) == {"failed": 1}
     async with stage.database.read() as connection:
-        [(kind, _, error)] = await dispatch.failed(connection, 10)
+        [(kind, _, error)] = await settling.failed(connection, 10)
     assert (kind, error) == ("item", "no answer, twice: it may have arrived")
 
 

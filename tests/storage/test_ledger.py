@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.delivery.filling import Filling
 from bot.delivery.matching import Matcher
 from bot.following import Receiver
-from bot.storage import dispatch, ledger
+from bot.parcels import Departure, Settled
+from bot.storage import dispatch, ledger, settling
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.storage.tables import metadata
@@ -281,6 +283,55 @@ async def test_digests_over_a_change_of_clocks(
     await database.close()
 
 
+async def test_nothing_looks_through_a_whole_table(tmp_path: Path, times: Times) -> None:
+    """With a million rows waiting, each statement finds its own by an index."""
+    database, filling = await opened(tmp_path)
+    await add_chats(database, [1, 2])
+    await follow(database, [1])
+    await follow(database, [2], next_at=naive(times.now()), **DIGEST)
+    statements: set[str] = set()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.add(statement)
+
+    async with database.write() as connection:
+        engine = connection.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    item = await publish(database, times.now())
+    await filled(filling)
+    async with database.write() as connection:
+        rows_taken = await dispatch.take(connection, times.now(), 5, {9})
+        await dispatch.context(connection, rows_taken)
+        halted = Departure(1, "halted", until=times.now() + HOUR)
+        again = Settled(rows_taken[0].id, "pending", next_try=times.now())
+        done = Settled(rows_taken[1].id, "sent", message=5)
+        await settling.settle(connection, [again, done], [halted], times.now())
+    await correct(database, item, times.now(), "A frog returns")
+    await filled(filling)
+    async with database.write() as connection:
+        rows_taken = await dispatch.take(connection, times.now(), 5, ())
+        await dispatch.context(connection, rows_taken)
+        await settling.give_up(connection, times.now(), times.now())
+        await settling.prune(connection, times.now(), 5)
+        await ledger.rewake(connection, Receiver(1), times.now())
+    event.remove(engine, "before_cursor_execute", note)
+    big = ("deliveries", "receipts", "chats")
+    async with database.write() as connection:
+        for statement in statements:
+            if not statement.startswith(("SELECT", "UPDATE", "DELETE")) or "matched" in statement:
+                continue
+            plan = await connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", tuple([1] * statement.count("?"))
+            )
+            steps = [row.detail for row in plan.all()]
+            scans = [step for step in steps if step.startswith("SCAN") and step.split()[1] in big]
+            assert not scans, (statement, steps)
+            by_chat = "chat = ?" in statement and statement.startswith("UPDATE deliveries")
+            if by_chat:
+                assert "autoindex" in steps[0], (statement, steps)
+    await database.close()
+
+
 async def test_what_is_done_long_ago_is_forgotten(tmp_path: Path, times: Times) -> None:
     """Rows and receipts older than they may be kept go, a few at once; what waits stays."""
     database, filling = await opened(tmp_path)
@@ -291,9 +342,9 @@ async def test_what_is_done_long_ago_is_forgotten(tmp_path: Path, times: Times) 
     async with database.write() as connection:
         await connection.exec_driver_sql("UPDATE deliveries SET state = 'sent' WHERE chat < 5")
         after = times.now() + DAY
-        assert await dispatch.prune(connection, after, 3) == 3
-        assert await dispatch.prune(connection, after, 3) == 1
-        assert await dispatch.prune(connection, after, 3) == 0
+        assert await settling.prune(connection, after, 3) == 3
+        assert await settling.prune(connection, after, 3) == 1
+        assert await settling.prune(connection, after, 3) == 0
     assert [row["chat"] for row in await rows(database, "deliveries")] == [5]
     assert [row["chat"] for row in await rows(database, "receipts")] == [5]
     await database.close()

@@ -1,0 +1,163 @@
+"""What became of rows of the ledger: written down, given up, forgotten; chats that went."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import and_, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.parcels import Departure, Settled
+from bot.storage.dispatch import WAITING
+from bot.storage.tables import chats, deliveries, receipts, subscriptions
+
+DONE = ("sent", "gone", "failed")
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+TOO_LATE = "not delivered within 72 hours"
+
+
+async def settle(
+    connection: AsyncConnection,
+    settled: Iterable[Settled],
+    departures: Iterable[Departure],
+    now: datetime,
+) -> None:
+    """Write down what became of rows, and what Telegram told about chats."""
+    final = [row for row in settled if row.next_try is None]
+    again = [row for row in settled if row.next_try is not None]
+    own = deliveries.c
+    if final:
+        await connection.execute(
+            update(deliveries)
+            .where(own.id == bindparam("number"))
+            .values(
+                state=bindparam("now_is"),
+                message_id=bindparam("message"),
+                error=bindparam("why"),
+                sent_at=bindparam("at"),
+                tries=bindparam("faults"),
+            ),
+            [
+                {
+                    "number": row.id,
+                    "now_is": row.state,
+                    "message": row.message,
+                    "why": row.error[:200],
+                    "at": now if row.state == "sent" else None,
+                    "faults": row.tries,
+                }
+                for row in final
+            ],
+        )
+    if again:
+        await connection.execute(
+            update(deliveries)
+            .where(own.id == bindparam("number"))
+            .values(
+                state=bindparam("now_is"),
+                next_try=bindparam("at"),
+                due_at=func.max(own.due_at, bindparam("due", type_=own.due_at.type)),
+                tries=bindparam("faults"),
+                error=bindparam("why"),
+            ),
+            [
+                {
+                    "number": row.id,
+                    "now_is": row.state,
+                    "at": row.next_try,
+                    "due": row.next_try if row.postponed else LONG_AGO,
+                    "faults": row.tries,
+                    "why": row.error[:200],
+                }
+                for row in again
+            ],
+        )
+    for departure in departures:
+        await _depart(connection, departure)
+
+
+async def _depart(connection: AsyncConnection, told: Departure) -> None:
+    own = deliveries.c
+    waiting = and_(own.chat == told.chat, own.state.in_(WAITING))
+    if told.kind == "moved":
+        await move(connection, told.chat, told.to)
+    elif told.kind == "halted" and told.until is not None:
+        later = func.max(own.next_try, literal(told.until, own.next_try.type))
+        await connection.execute(update(deliveries).where(waiting).values(next_try=later))
+    elif told.kind == "topicless":
+        await connection.execute(
+            delete(subscriptions).where(
+                subscriptions.c.chat == told.chat, subscriptions.c.thread == told.thread
+            )
+        )
+        here = update(deliveries).where(waiting, own.thread == told.thread)
+        await connection.execute(here.values(state="gone", error=told.reason))
+    else:
+        await connection.execute(
+            update(deliveries).where(waiting).values(state="gone", error=told.reason[:200])
+        )
+        await connection.execute(
+            update(chats)
+            .where(chats.c.chat == told.chat)
+            .values(state="off", reason=told.reason[:60])
+        )
+        if told.kind == "deleted":  # nobody will come back
+            await connection.execute(delete(subscriptions).where(subscriptions.c.chat == told.chat))
+
+
+async def move(connection: AsyncConnection, old: int, new: int) -> None:
+    """Let all that belongs to a group go with it; what is there already stays."""
+    settings = (
+        (await connection.execute(select(chats).where(chats.c.chat == old))).mappings().first()
+    )
+    known = await connection.scalar(select(chats.c.chat).where(chats.c.chat == new))
+    if settings is not None and known is None:
+        await connection.execute(insert(chats), {**settings, "chat": new, "join_code": None})
+    for table in (subscriptions, receipts, deliveries):
+        rows = update(table).where(table.c.chat == old).values(chat=literal(new))
+        await connection.execute(rows.prefix_with("OR IGNORE"))
+    await connection.execute(delete(receipts).where(receipts.c.chat == old))
+    await connection.execute(delete(subscriptions).where(subscriptions.c.chat == old))
+    await connection.execute(
+        delete(deliveries).where(deliveries.c.chat == old, deliveries.c.state.in_(WAITING))
+    )
+    await connection.execute(delete(chats).where(chats.c.chat == old))
+
+
+async def give_up(connection: AsyncConnection, before: datetime, now: datetime) -> int:
+    """Give up what was due before a moment; return how much that is."""
+    own = deliveries.c
+    changed = await connection.execute(
+        update(deliveries)
+        .where(own.state.in_(WAITING), own.next_try <= now, own.due_at < before)
+        .values(state="failed", error=TOO_LATE)
+    )
+    return changed.rowcount
+
+
+async def failed(connection: AsyncConnection, most: int) -> Sequence[tuple[str, int, str]]:
+    """Return kind, item and error of what was given up, newest first; nothing tells whose."""
+    own = deliveries.c
+    rows = await connection.execute(
+        select(own.kind, own.item, own.error)
+        .where(own.state == "failed")
+        .order_by(own.id.desc())
+        .limit(most)
+    )
+    return [(kind, item, error) for kind, item, error in rows]
+
+
+async def prune(connection: AsyncConnection, before: datetime, most: int) -> int:
+    """Forget some of what was tried before a moment and waits no more; return how much.
+
+    Args:
+        connection: In a transaction that writes.
+        before: What was tried earlier goes, with its receipts.
+        most: Rows at once, since all others wait meanwhile.
+    """
+    own = deliveries.c
+    # Of what is done `next_try` is when it was last tried, by which the rows are indexed.
+    query = select(own.id).where(own.state.in_(DONE), own.next_try < before).limit(most)
+    old = list((await connection.execute(query)).scalars())
+    await connection.execute(delete(receipts).where(receipts.c.delivery.in_(old)))
+    await connection.execute(delete(deliveries).where(own.id.in_(old)))
+    return len(old)
