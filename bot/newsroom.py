@@ -11,7 +11,7 @@ from bot.feeds import timing
 from bot.i18n import FALLBACK, Catalogue
 from bot.models import LANGUAGES, Country, FeedState, NewsPiece, NewsText, StatusChange
 from bot.storage import feeds as storage
-from bot.storage import news
+from bot.storage import news, stories
 from bot.storage.engine import Database
 
 # Two notes of our own beside those of the feeds; no feed of `data/` has such an id.
@@ -101,7 +101,7 @@ class Newsroom:
         }
         async with self._database.read() as connection:
             looked = CHANGES in await storage.states(connection)
-            known = await news.known(connection, list(changes))
+            known = await stories.known(connection, list(changes))
         new = {key: found for key, found in changes.items() if key not in known}
         if looked and not new:
             return 0

@@ -18,7 +18,7 @@ from bot.feeds.sources import Feed
 from bot.feeds.tagging import Tagger
 from bot.models import LANGUAGES, FeedState, NewsPiece, NewsSource, NewsText
 from bot.storage import feeds as storage
-from bot.storage import news
+from bot.storage import news, stories
 from bot.storage.engine import Database
 
 AT_ONCE: Final = 3  # feeds: they are in no hurry, and readers' questions are
@@ -181,9 +181,9 @@ class Feeds:
         now = clock.now()
         keys = [key_of(feed.origin, item) for item in parsed.items]
         async with self._database.read() as connection:
-            known = await news.known(connection, keys)
-            stories = await news.stories(connection, (now - WINDOW - timedelta(days=1)).date())
-        folded = await asyncio.to_thread(fold_in, parsed.items, feed.origin, known, stories, now)
+            known = await stories.known(connection, keys)
+            recent = await stories.since(connection, (now - WINDOW - timedelta(days=1)).date())
+        folded = await asyncio.to_thread(fold_in, parsed.items, feed.origin, known, recent, now)
         fresh, old = _parted(folded.new, now, first=first)
         pieces = await asyncio.to_thread(self._pieces, feed, [*fresh, *old])
         trusted = feed.trust == "send" and len(fresh) <= MOST_SENT
@@ -194,7 +194,7 @@ class Feeds:
             await news.keep(connection, pieces[len(fresh) :], now, state="seen", origin=feed.origin)
             published = await news.publish(connection, kept.values(), now) if trusted else []
             also = _sources(folded, feed, parsed.items)
-            await news.add_sources(connection, also, now)
+            await stories.add_sources(connection, also, now)
             for number, item in folded.corrected.items():
                 said = NewsText(feed.language, item.title, item.summary)
                 await news.correct(connection, number, said)
