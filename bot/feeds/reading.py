@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import clock
-from bot.errors import FeedError, trace_of
+from bot.errors import DatabaseError, FeedError, trace_of
 from bot.feeds import timing
 from bot.feeds.apart import parse_apart
-from bot.feeds.fetching import Fetched, Fetcher
+from bot.feeds.fetching import Fetcher
 from bot.feeds.folding import WINDOW, Folded, fold_in, key_of
 from bot.feeds.parsing import FeedItem, Parsed
 from bot.feeds.sources import Feed
@@ -133,41 +133,40 @@ class Feeds:
         return list(await asyncio.gather(*(one(name) for name in names)))
 
     async def _read(self, feed: Feed, state: FeedState) -> Reading:
+        """Read one feed; whatever is wrong with it, the next ones are read."""
         try:
-            fetched = await self._fetcher.fetch(
-                state.moved_to or feed.url, state.etag, state.modified
-            )
-            parsed = await self._parsed(fetched)
+            return await self._reading(feed, state)
         except FeedError as error:
-            await self._save(timing.failed(state, error, clock.now(), self._every))
-            return Reading(feed, error=error)
+            problem = error
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001  # noted as a failure, or it came every tick
+            log.error("feed %s could not be read: %s", feed.id, trace_of(error))
+            problem = FeedError("broken")
+        await self._save(timing.failed(state, problem, clock.now(), self._every))
+        return Reading(feed, error=problem)
+
+    async def _reading(self, feed: Feed, state: FeedState) -> Reading:
+        fetched = await self._fetcher.fetch(state.moved_to or feed.url, state.etag, state.modified)
+        same = fetched.content is None
         after = timing.read(
             state,
             clock.now(),
             self._every,
-            etag=fetched.etag,
-            modified=fetched.modified,
+            # A server need not repeat its signs when it says that nothing has changed.
+            etag=fetched.etag or (state.etag if same else ""),
+            modified=fetched.modified or (state.modified if same else ""),
             moved_to=fetched.moved_to,
         )
-        if parsed is None:
+        if fetched.content is None:
             await self._save(after)
             return Reading(feed)
+        parsed = await parse_apart(fetched.content, fetched, clock.now())
         return await self._take_up(feed, parsed, after, first=state.read_at is None)
 
     async def _save(self, state: FeedState) -> None:
         async with self._database.write() as connection:
             await storage.save(connection, [state])
-
-    async def _parsed(self, fetched: Fetched) -> Parsed | None:
-        if fetched.content is None:
-            return None
-        try:
-            return await parse_apart(fetched.content, fetched, clock.now())
-        except FeedError:
-            raise
-        except Exception as error:  # whatever a parser stumbles over: the next feed must be read
-            log.error("a feed could not be parsed: %s", trace_of(error))
-            raise FeedError("broken") from error
 
     async def _take_up(
         self, feed: Feed, parsed: Parsed, after: FeedState, *, first: bool
