@@ -12,7 +12,7 @@ from bot.errors import DatabaseError, FeedError, trace_of
 from bot.feeds import timing
 from bot.feeds.apart import parse_apart
 from bot.feeds.fetching import Fetcher
-from bot.feeds.folding import WINDOW, Folded, fold_in, key_of
+from bot.feeds.folding import Folded, fold_in, key_of
 from bot.feeds.parsing import FeedItem, Parsed
 from bot.feeds.sources import Feed
 from bot.feeds.tagging import Tagger
@@ -181,7 +181,7 @@ class Feeds:
         keys = [key_of(feed.origin, item) for item in parsed.items]
         async with self._database.read() as connection:
             known = await stories.known(connection, keys)
-            recent = await stories.since(connection, (now - WINDOW - timedelta(days=1)).date())
+            recent = await stories.since(connection, (now - OLD - timedelta(days=1)).date())
         folded = await asyncio.to_thread(fold_in, parsed.items, feed.origin, known, recent, now)
         fresh, old = _parted(folded.new, now, first=first)
         pieces = await asyncio.to_thread(self._pieces, feed, [*fresh, *old])

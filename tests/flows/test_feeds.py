@@ -132,6 +132,24 @@ async def test_a_changed_guid_is_the_same_item(wire: Wire) -> None:
     assert len(await wire.published()) == 1
 
 
+async def test_new_guids_for_a_month_of_items_are_nothing_new(wire: Wire) -> None:
+    """A site that moves to another system names everything anew, items of weeks ago, too."""
+    items = [
+        item(
+            f"Story {day} of a toad on a hill",
+            guid=f"https://news.example/{day}",
+            link=f"https://news.example/{day}",
+            pubDate=f"{day:02} Nov 2026 08:00:00 GMT",
+        )
+        for day in range(1, 21)
+    ]
+    wire.feed("a", *items)
+    await wire.read()
+    wire.feed("a", *(text.replace("<guid>https://news.example/", "<guid>tag:x,") for text in items))
+    [reading] = await wire.read()
+    assert (reading.new, reading.notes) == (0, {})
+
+
 async def test_one_story_of_several_sources_is_one_item(wire: Wire) -> None:
     """By its link, or by a title that is almost the same, it is one item that names all."""
     await wire.begun("a", "b", "c", "d")
