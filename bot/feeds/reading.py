@@ -196,7 +196,7 @@ class Feeds:
             await stories.add_sources(connection, also, now)
             for number, item in folded.corrected.items():
                 said = NewsText(feed.language, item.title, item.summary)
-                await news.correct(connection, number, said)
+                await news.correct(connection, number, said, now)
             await storage.save(connection, [after])
         notes = {**parsed.notes, **({"before": len(old)} if old else {})}
         return Reading(

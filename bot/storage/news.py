@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import RowMapping, Select, case, exists, func, select, update
+from sqlalchemy import RowMapping, Select, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -84,19 +84,30 @@ async def publish(connection: AsyncConnection, items: Iterable[int], now: dateti
     return sorted(number for (number,) in rows)
 
 
-async def correct(connection: AsyncConnection, number: int, said: NewsText) -> None:
-    """Take up what its source says now; where readers see that, it is another revision."""
+async def correct(
+    connection: AsyncConnection, number: int, said: NewsText, now: datetime
+) -> int | None:
+    """Take up what its source says now; return the new revision where readers saw the old one.
+
+    The one place where something published changes: who is to be told is written down here.
+    """
+    del now  # of who is told, see above
     ours = exists().where(news_texts.c.item == number, news_texts.c.language == news.c.language)
-    seen = (news.c.state == "published") & ~ours  # words of ours win, and have not changed
-    await connection.execute(
+    # Words of ours win, and have not changed: readers see no difference.
+    seen = select(news.c.id).where(news.c.id == number, news.c.state == "published", ~ours)
+    again = await connection.scalar(seen) is not None
+    changed = await connection.execute(
         update(news)
         .where(news.c.id == number)
         .values(
             title=said.title,
             summary=said.summary,
-            revision=case((seen, news.c.revision + 1), else_=news.c.revision),
+            revision=news.c.revision + (1 if again else 0),
         )
+        .returning(news.c.revision)
     )
+    revision = changed.scalar_one_or_none()
+    return revision if again else None
 
 
 async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsText]) -> None:
