@@ -12,12 +12,13 @@ import typer
 from rich.console import Console
 
 from bot import clock, terminal
+from bot.commands import Config, say
+from bot.commands.news import news_app
 from bot.config import INSTALLED_DATA, Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
 from bot.i18n import FALLBACK
 from bot.log import set_up
-from bot.news import News
 from bot.people import People
 from bot.plain import one_line
 from bot.storage.schema import HEAD, upgrade
@@ -34,18 +35,12 @@ app = typer.Typer(
 data_app = typer.Typer(no_args_is_help=True, help="The knowledge files.")
 db_app = typer.Typer(no_args_is_help=True, help="The database.")
 feedback_app = typer.Typer(no_args_is_help=True, help="What people sent to the team.")
-news_app = typer.Typer(no_args_is_help=True, help="News: what came, and what is sent.")
 app.add_typer(data_app, name="data")
 app.add_typer(news_app, name="news")
 app.add_typer(db_app, name="db")
 subscribers_app = typer.Typer(no_args_is_help=True, help="Who is sent news, to another bot.")
 app.add_typer(feedback_app, name="feedback")
 app.add_typer(subscribers_app, name="subscribers")
-
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", help="Settings file; else config.toml here, else the defaults."),
-]
 
 
 def main() -> None:
@@ -62,12 +57,6 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(message: str) -> None:
-    """Tell what takes long, beside the output and not in it."""
-    if sys.stderr.isatty():
-        print(f"{message} ...", file=sys.stderr)
-
-
 @app.command()
 def run(config: Config = None) -> None:
     """Run the bot on Telegram, until Ctrl-C or SIGTERM."""
@@ -75,7 +64,7 @@ def run(config: Config = None) -> None:
 
     settings = read_settings(config)
     set_up(settings.log.level, settings.log.format)
-    asyncio.run(bot_app.run(settings, _say))
+    asyncio.run(bot_app.run(settings, say))
 
 
 @app.command()
@@ -123,7 +112,7 @@ def ask(
 async def _ask(
     settings: Settings, question: str | None, lang: str | None, *, as_json: bool, dialogue: bool
 ) -> None:
-    async with open_desk(settings, _say) as desk:
+    async with open_desk(settings, say) as desk:
         assistant = desk.assistant
         if lang is not None and lang not in assistant.languages:
             known = ", ".join(assistant.languages)
@@ -161,7 +150,7 @@ def data_check(config: Config = None) -> None:
     from bot.loading import examine  # noqa: PLC0415  # slow to import, see bot.desk
 
     folder = read_settings(config).data_folder
-    knowledge, problems = examine(folder, _say)
+    knowledge, problems = examine(folder, say)
     for problem in problems:
         print(problem)
     if problems:
@@ -183,7 +172,7 @@ async def _load(settings: Settings) -> None:
     from bot.loading import load  # noqa: PLC0415  # slow to import, see bot.desk
 
     async with open_database(settings.database.url) as database:
-        version = await load(database, settings.data_folder, _say)
+        version = await load(database, settings.data_folder, say)
         print(f"{database.path}: knowledge version {version} loaded")
 
 
@@ -260,78 +249,6 @@ def data_import_status(
     print(f"{len(found.changes)} new, {found.same} as held: {done}")
 
 
-@news_app.command("add")
-def news_add(
-    title: Annotated[str, typer.Option(help="Heading, in one line.")],
-    url: Annotated[str, typer.Option(help="Where it can be read.")] = "",
-    summary: Annotated[str, typer.Option(help="What it says, in a few sentences.")] = "",
-    countries: Annotated[str, typer.Option(help="Codes or names, with commas between.")] = "",
-    topics: Annotated[str, typer.Option(help="Ids of topics, with commas between.")] = "",
-    language: Annotated[str, typer.Option(help="Of title and summary.")] = FALLBACK,
-    publisher: Annotated[str, typer.Option(help="Who published it; else the team.")] = "",
-    publish: Annotated[
-        bool, typer.Option("--publish", help="Send it to who follows it; else an editor decides.")
-    ] = False,
-    config: Config = None,
-) -> None:
-    """Add an item of news, held for an editor unless it is published at once."""
-    words = (title, url, summary, countries, topics, language, publisher)
-    asyncio.run(_add_news(read_settings(config), words, publish=publish))
-
-
-async def _add_news(settings: Settings, words: tuple[str, ...], *, publish: bool) -> None:
-    from bot import newswire  # noqa: PLC0415  # parsers of feeds are slow to import
-
-    typed = newswire.Typed(*words)
-    async with open_desk(settings, _say) as desk:
-        piece = newswire.piece(typed, desk, clock.now().date())
-        number = await desk.news.add(piece, "command", publish=publish)
-    if number is None:
-        raise InputError("--title: an item of this title and address is there already")
-    print(f"{number}: {'published' if publish else 'waits for an editor: /held'}")
-
-
-@news_app.command("fetch")
-def news_fetch(config: Config = None) -> None:
-    """Read all feeds now and tell what each of them brought."""
-    failed = asyncio.run(_fetch_news(read_settings(config)))
-    if failed:
-        raise InputError(f"{failed} feed{'s' if failed > 1 else ''} could not be read, see above")
-
-
-async def _fetch_news(settings: Settings) -> int:
-    from bot import newswire  # noqa: PLC0415  # parsers of feeds are slow to import
-
-    async with open_desk(settings, _say) as desk:
-        readings = await newswire.open_feeds(settings, desk).read_now()
-        catalogue = desk.assistant.catalogue(FALLBACK)
-    for reading in readings:
-        print(newswire.told(reading, catalogue))
-    failed = sum(reading.error is not None for reading in readings)
-    print(f"{len(readings)} feeds, {failed} with problems")
-    return failed
-
-
-@news_app.command("list")
-def news_list(
-    most: Annotated[int, typer.Option("--most", min=1, help="How many items.")] = 20,
-    config: Config = None,
-) -> None:
-    """Print the newest items and what became of them, newest first."""
-    asyncio.run(_list_news(read_settings(config), most))
-
-
-async def _list_news(settings: Settings, most: int) -> None:
-    from bot import newswire  # noqa: PLC0415  # parsers of feeds are slow to import
-
-    async with open_database(settings.database.url) as database:
-        await upgrade(database)
-        items = await News(database).latest(most)
-    for line in newswire.listed(items):
-        print(line)
-    print(f"{len(items)} items")
-
-
 @db_app.command("upgrade")
 def db_upgrade(config: Config = None) -> None:
     """Make the tables of the database, or bring them up to date."""
@@ -401,7 +318,7 @@ def subscribers_import(
 async def _import(settings: Settings, file: Path, *, write: bool) -> None:
     from bot.moving import files  # noqa: PLC0415  # as all that only one command needs
 
-    async with open_desk(settings, _say) as desk:
+    async with open_desk(settings, say) as desk:
         found = await files.take(desk, file, write=write)
     for problem in found.problems:
         print(f"{file}: {problem}")

@@ -11,7 +11,7 @@ from bot.feeds import timing
 from bot.i18n import FALLBACK, Catalogue
 from bot.models import LANGUAGES, Country, FeedState, NewsPiece, NewsText, StatusChange
 from bot.storage import feeds as storage
-from bot.storage import news
+from bot.storage import news, stories
 from bot.storage.engine import Database
 
 # Two notes of our own beside those of the feeds; no feed of `data/` has such an id.
@@ -51,6 +51,7 @@ class Newsroom:
         self._catalogue = catalogue
         self._countries = countries
         self._tell = tell
+        self._taken_up: frozenset[str] | None = None  # keys of changes, None before the first look
 
     async def tell_editors(self) -> None:
         """Say what waits, at most once an hour, and which feeds have failed for a day, once.
@@ -99,21 +100,25 @@ class Newsroom:
             for change in country.history
             if change.new != change.old and (change.old or change.new not in NOTHING_NEW)
         }
+        if self._taken_up == changes.keys():
+            return 0
         async with self._database.read() as connection:
             looked = CHANGES in await storage.states(connection)
-            known = await news.known(connection, list(changes))
+            known = await stories.known(connection, list(changes))
         new = {key: found for key, found in changes.items() if key not in known}
         if looked and not new:
+            self._taken_up = frozenset(changes)
             return 0
         pieces = [self._piece(key, *found) for key, found in new.items()]
         async with self._database.write() as connection:
             kept = await news.keep(
                 connection, pieces, now, state="held" if looked else "seen", origin="status"
             )
-            for key, number in kept.items():
+            for key, number in kept.items() if looked else ():
                 texts = [self._text(language, *new[key]) for language in LANGUAGES]
                 await news.word(connection, number, texts)
             await storage.save(connection, [FeedState(CHANGES, now, read_at=now)])
+        self._taken_up = frozenset(changes)
         return len(kept) if looked else 0
 
     def _piece(self, key: str, country: Country, change: StatusChange) -> NewsPiece:

@@ -25,7 +25,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "handlers/"),
     "apscheduler": "bot/schedule.py",
     "rich": ("bot/terminal.py", "bot/__main__.py"),
-    "typer": "bot/__main__.py",
+    "typer": ("bot/__main__.py", "bot/commands/"),
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}

@@ -5,6 +5,7 @@ private address, or with another one the second time, leads nowhere.
 """
 
 import ipaddress
+import re
 import socket
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ from bot.errors import FeedError
 LONGEST_ADDRESS: Final = 2048
 # Names that mean this machine or its own network, wherever they are looked up.
 _INSIDE: Final = ("localhost", ".local", ".internal", ".home.arpa", ".localdomain")
+_NAME: Final = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
+_NUMBER_6: Final = re.compile(r"[0-9a-f:.]+")
 # A network that carries IPv4 addresses in IPv6 ones: the inner one counts.
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -39,7 +42,7 @@ def is_public(address: str) -> bool:
 
 
 def checked(url: str, *, allow_private: bool) -> str:
-    """Return an address that may be asked, as it was given.
+    """Return an address that may be asked; its host is written as it will be looked up.
 
     Args:
         url: From the file of feeds, or from a redirect.
@@ -48,24 +51,28 @@ def checked(url: str, *, allow_private: bool) -> str:
     Raises:
         FeedError: it may not.
     """
+    if len(url) > LONGEST_ADDRESS or not url.isprintable():
+        raise FeedError("address")
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
+        port = parts.port
+        # What is not ASCII may turn into dots and digits on the way: that is done here.
+        host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
     except ValueError as error:
         raise FeedError("address") from error
+    known = _NUMBER_6 if ":" in host else _NAME
     if (
         parts.scheme not in {"http", "https"}
-        or not host
+        or not known.fullmatch(host)
         or port == 0
         or "@" in parts.netloc
-        or len(url) > LONGEST_ADDRESS
-        or not url.isprintable()
     ):
         raise FeedError("address")
-    inside = host.endswith(_INSIDE) or (_is_number(host) and not is_public(host))
+    inside = host.rstrip(".").endswith(_INSIDE) or (_is_number(host) and not is_public(host))
     if not allow_private and inside:
         raise FeedError("private", host)
-    return url
+    where = f"[{host}]" if ":" in host else host
+    return parts._replace(netloc=where if port is None else f"{where}:{port}").geturl()
 
 
 def _is_number(host: str) -> bool:
@@ -74,10 +81,10 @@ def _is_number(host: str) -> bool:
     "127.1", "0x7f000001" and "2130706433" are 127.0.0.1 to the C library.
     """
     try:
-        ipaddress.ip_address(host.split("%", maxsplit=1)[0])
+        ipaddress.ip_address(host)
     except ValueError:
         try:
-            socket.inet_aton(host)
+            socket.inet_aton(host.rstrip("."))
         except OSError:
             return False
     return True

@@ -95,7 +95,7 @@ class Fetcher:
     async def _follow(self, url: str, asked: Mapping[str, str]) -> Fetched:
         moved_to, for_good = "", True
         for _ in range(self._limits.redirects + 1):
-            checked(url, allow_private=self._allow_private)
+            url = checked(url, allow_private=self._allow_private)
             proxy = _proxy(url)
             async with (
                 aiohttp.ClientSession(

@@ -51,7 +51,8 @@ def fold_in(
         items: Of one reading.
         origin: Of which feed.
         known: Items known by the key of one of these, by that key.
-        stories: Items of the last `WINDOW` and a day, of all sources.
+        stories: Items of the last weeks, of all sources; of others than this one only those of
+            `WINDOW` count.
         now: A moment, aware.
     """
     shelf = _Shelf(items, origin, stories, now)
@@ -91,7 +92,9 @@ class _Shelf:
         # A link under several items of a feed leads to a list, not to one of them.
         counted = Counter(same_link(item.url) for item in items if item.url)
         self._shared = {link for link, count in counted.items() if count > 1} | {""}
-        self._by_link = {same_link(story.url): story for story in self._stories if story.url}
+        # Of two with one link, the one that readers may know.
+        ordered = sorted(self._stories, key=lambda story: story.state != "seen")
+        self._by_link = {same_link(story.url): story for story in ordered if story.url}
         self._titles = {at: fold(story.title) for at, story in enumerate(self._stories)}
 
     def same(self, item: FeedItem) -> Story | None:
@@ -104,10 +107,10 @@ class _Shelf:
         title = fold(item.title)
         if len(title.split()) < FEWEST_WORDS:
             return None
-        near = process.extract(
+        alike = process.extract(
             title, self._titles, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5
         )
-        for _, _, at in near:
+        for _, _, at in alike:
             story = self._stories[at]
             # Of one feed the title alone says little: "Notes of the week" come weekly.
             weekly = story.origin == self._origin and story.day != (item.date or self._today)

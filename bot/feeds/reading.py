@@ -8,17 +8,17 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import clock
-from bot.errors import FeedError, trace_of
+from bot.errors import DatabaseError, FeedError, trace_of
 from bot.feeds import timing
 from bot.feeds.apart import parse_apart
-from bot.feeds.fetching import Fetched, Fetcher
-from bot.feeds.folding import WINDOW, Folded, fold_in, key_of
+from bot.feeds.fetching import Fetcher
+from bot.feeds.folding import Folded, fold_in, key_of
 from bot.feeds.parsing import FeedItem, Parsed
 from bot.feeds.sources import Feed
 from bot.feeds.tagging import Tagger
 from bot.models import LANGUAGES, FeedState, NewsPiece, NewsSource, NewsText
 from bot.storage import feeds as storage
-from bot.storage import news
+from bot.storage import news, stories
 from bot.storage.engine import Database
 
 AT_ONCE: Final = 3  # feeds: they are in no hurry, and readers' questions are
@@ -133,41 +133,40 @@ class Feeds:
         return list(await asyncio.gather(*(one(name) for name in names)))
 
     async def _read(self, feed: Feed, state: FeedState) -> Reading:
+        """Read one feed; whatever is wrong with it, the next ones are read."""
         try:
-            fetched = await self._fetcher.fetch(
-                state.moved_to or feed.url, state.etag, state.modified
-            )
-            parsed = await self._parsed(fetched)
+            return await self._reading(feed, state)
         except FeedError as error:
-            await self._save(timing.failed(state, error, clock.now(), self._every))
-            return Reading(feed, error=error)
+            problem = error
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001  # noted as a failure, or it came every tick
+            log.error("feed %s could not be read: %s", feed.id, trace_of(error))
+            problem = FeedError("broken")
+        await self._save(timing.failed(state, problem, clock.now(), self._every))
+        return Reading(feed, error=problem)
+
+    async def _reading(self, feed: Feed, state: FeedState) -> Reading:
+        fetched = await self._fetcher.fetch(state.moved_to or feed.url, state.etag, state.modified)
+        same = fetched.content is None
         after = timing.read(
             state,
             clock.now(),
             self._every,
-            etag=fetched.etag,
-            modified=fetched.modified,
+            # A server need not repeat its signs when it says that nothing has changed.
+            etag=fetched.etag or (state.etag if same else ""),
+            modified=fetched.modified or (state.modified if same else ""),
             moved_to=fetched.moved_to,
         )
-        if parsed is None:
+        if fetched.content is None:
             await self._save(after)
             return Reading(feed)
+        parsed = await parse_apart(fetched.content, fetched, clock.now())
         return await self._take_up(feed, parsed, after, first=state.read_at is None)
 
     async def _save(self, state: FeedState) -> None:
         async with self._database.write() as connection:
             await storage.save(connection, [state])
-
-    async def _parsed(self, fetched: Fetched) -> Parsed | None:
-        if fetched.content is None:
-            return None
-        try:
-            return await parse_apart(fetched.content, fetched, clock.now())
-        except FeedError:
-            raise
-        except Exception as error:  # whatever a parser stumbles over: the next feed must be read
-            log.error("a feed could not be parsed: %s", trace_of(error))
-            raise FeedError("broken") from error
 
     async def _take_up(
         self, feed: Feed, parsed: Parsed, after: FeedState, *, first: bool
@@ -181,9 +180,9 @@ class Feeds:
         now = clock.now()
         keys = [key_of(feed.origin, item) for item in parsed.items]
         async with self._database.read() as connection:
-            known = await news.known(connection, keys)
-            stories = await news.stories(connection, (now - WINDOW - timedelta(days=1)).date())
-        folded = await asyncio.to_thread(fold_in, parsed.items, feed.origin, known, stories, now)
+            known = await stories.known(connection, keys)
+            recent = await stories.since(connection, (now - OLD - timedelta(days=1)).date())
+        folded = await asyncio.to_thread(fold_in, parsed.items, feed.origin, known, recent, now)
         fresh, old = _parted(folded.new, now, first=first)
         pieces = await asyncio.to_thread(self._pieces, feed, [*fresh, *old])
         trusted = feed.trust == "send" and len(fresh) <= MOST_SENT
@@ -194,7 +193,7 @@ class Feeds:
             await news.keep(connection, pieces[len(fresh) :], now, state="seen", origin=feed.origin)
             published = await news.publish(connection, kept.values(), now) if trusted else []
             also = _sources(folded, feed, parsed.items)
-            await news.add_sources(connection, also, now)
+            await stories.add_sources(connection, also, now)
             for number, item in folded.corrected.items():
                 said = NewsText(feed.language, item.title, item.summary)
                 await news.correct(connection, number, said, now)

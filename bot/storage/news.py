@@ -1,14 +1,14 @@
 """News items: held for an editor, published, or dropped; and their words and sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import RowMapping, Select, case, exists, func, select, update
+from sqlalchemy import RowMapping, Select, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import NewsItem, NewsPiece, NewsSource, NewsState, NewsText, Story
+from bot.models import NewsItem, NewsPiece, NewsSource, NewsState, NewsText
 from bot.storage import ledger
 from bot.storage.tables import news, news_sources, news_texts
 
@@ -88,26 +88,32 @@ async def publish(connection: AsyncConnection, items: Iterable[int], now: dateti
     return let_out
 
 
-async def correct(connection: AsyncConnection, number: int, said: NewsText, now: datetime) -> None:
-    """Take up what its source says now; where readers see that, it is another revision.
+async def correct(
+    connection: AsyncConnection, number: int, said: NewsText, now: datetime
+) -> int | None:
+    """Take up what its source says now; return the new revision where readers saw the old one.
 
-    Who has it already is to see it corrected: written down here, as with `publish`.
+    The one place where something published changes: who is to be told is written down here.
     """
     ours = exists().where(news_texts.c.item == number, news_texts.c.language == news.c.language)
-    seen = (news.c.state == "published") & ~ours  # words of ours win, and have not changed
+    # Words of ours win, and have not changed: readers see no difference.
+    seen = select(news.c.id).where(news.c.id == number, news.c.state == "published", ~ours)
+    again = await connection.scalar(seen) is not None
     changed = await connection.execute(
         update(news)
         .where(news.c.id == number)
         .values(
             title=said.title,
             summary=said.summary,
-            revision=case((seen, news.c.revision + 1), else_=news.c.revision),
+            revision=news.c.revision + (1 if again else 0),
         )
-        .returning(seen, news.c.revision)
+        .returning(news.c.revision)
     )
-    for was_seen, revision in changed:
-        if was_seen:
-            await ledger.announce(connection, number, revision, now)
+    revision = changed.scalar_one_or_none()
+    if not again or revision is None:
+        return None
+    await ledger.announce(connection, number, revision, now)
+    return revision
 
 
 async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsText]) -> None:
@@ -177,55 +183,6 @@ async def waiting_since(connection: AsyncConnection, moment: datetime) -> tuple[
     return count, new
 
 
-async def stories(connection: AsyncConnection, since: date) -> tuple[Story, ...]:
-    """Return what is known of the items of feeds since a day, by their own dates."""
-    day = func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED)
-    query = select(news, day.label("day")).where(day >= since)
-    return tuple(_story(row) for row in (await connection.execute(query)).mappings())
-
-
-async def known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Story]:
-    """Return the items that are known by some of these keys, under each of them."""
-    day = func.coalesce(news.c.date, _ARRIVED)
-    of_items = select(news.c.key.label("by"), news, day.label("day")).where(news.c.key.in_(keys))
-    of_sources = (
-        select(news_sources.c.key.label("by"), news, day.label("day"))
-        .join(news, news.c.id == news_sources.c.item)
-        .where(news_sources.c.key.in_(keys))
-    )
-    found: dict[str, Story] = {}
-    for query in (of_sources, of_items):
-        for row in (await connection.execute(query)).mappings():
-            found[row["by"]] = _story(row)
-    return found
-
-
-async def add_sources(
-    connection: AsyncConnection, also: Mapping[str, tuple[int, NewsSource]], now: datetime
-) -> None:
-    """Note under which other keys items are known.
-
-    Args:
-        connection: In a transaction that writes.
-        also: By key, the number of the item and who has it there.
-        now: When that was seen.
-    """
-    if also:
-        await connection.execute(
-            insert(news_sources).on_conflict_do_nothing(index_elements=[news_sources.c.key]),
-            [
-                {
-                    "key": key,
-                    "item": item,
-                    "publisher": source.publisher,
-                    "url": source.url,
-                    "at": now,
-                }
-                for key, (item, source) in also.items()
-            ],
-        )
-
-
 def _in_state(state: NewsState) -> Select[tuple[object, ...]]:
     return select(news).where(news.c.state == state).order_by(*_NEWEST_FIRST)
 
@@ -267,19 +224,4 @@ def _item(row: RowMapping, texts: Sequence[NewsText], sources: Sequence[NewsSour
         revision=row["revision"],
         texts=tuple(texts),
         sources=tuple(source for name, source in others.items() if name != row["publisher"]),
-    )
-
-
-def _story(row: RowMapping) -> Story:
-    return Story(
-        item=row["id"],
-        key=row["key"],
-        origin=row["origin"],
-        title=row["title"],
-        summary=row["summary"],
-        url=row["url"],
-        day=row["day"],
-        state=row["state"],
-        revision=row["revision"],
-        decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,
     )

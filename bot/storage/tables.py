@@ -333,7 +333,8 @@ feedback = Table(
     Column("done_at", DateTime(timezone=True)),
 )
 
-# What editors decide on, and what they decided; nothing in it tells which of them.
+# What editors decide on, and what they decided; nothing in it tells which of them. `state` is
+# held, published, dropped or seen (it stood in a feed before anyone followed that).
 news = Table(
     "news",
     metadata,
@@ -367,7 +368,7 @@ news_sources = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
-# What an editor wrote in several languages; `news` has the first of them.
+# What an editor, or the bot itself, wrote of an item: wins over what its source says in `news`.
 news_texts = Table(
     "news_texts",
     metadata,
@@ -377,7 +378,8 @@ news_texts = Table(
     Column("summary", Text, nullable=False),
 )
 
-# What is known of each feed of `data/feeds.toml`: nothing of people.
+# What is known of each feed of `data/news/feeds.toml`: nothing of people. Two rows are none, see
+# `bot.newsroom`: when editors were told how much waits, and that statuses have been looked at.
 feeds = Table(
     "feeds",
     metadata,

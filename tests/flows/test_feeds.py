@@ -132,6 +132,24 @@ async def test_a_changed_guid_is_the_same_item(wire: Wire) -> None:
     assert len(await wire.published()) == 1
 
 
+async def test_new_guids_for_a_month_of_items_are_nothing_new(wire: Wire) -> None:
+    """A site that moves to another system names everything anew, items of weeks ago, too."""
+    items = [
+        item(
+            f"Story {day} of a toad on a hill",
+            guid=f"https://news.example/{day}",
+            link=f"https://news.example/{day}",
+            pubDate=f"{day:02} Nov 2026 08:00:00 GMT",
+        )
+        for day in range(1, 21)
+    ]
+    wire.feed("a", *items)
+    await wire.read()
+    wire.feed("a", *(text.replace("<guid>https://news.example/", "<guid>tag:x,") for text in items))
+    [reading] = await wire.read()
+    assert (reading.new, reading.notes) == (0, {})
+
+
 async def test_one_story_of_several_sources_is_one_item(wire: Wire) -> None:
     """By its link, or by a title that is almost the same, it is one item that names all."""
     await wire.begun("a", "b", "c", "d")
@@ -264,6 +282,20 @@ async def test_one_awful_feed_does_not_stop_the_next(wire: Wire) -> None:
     assert (await wire.state("gone")).error == "gone"
 
 
+async def test_a_fault_of_ours_is_a_failed_reading(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A feed that we stumble over is noted as failed and left for a while, others are read."""
+    await wire.begun("a", "b")
+
+    async def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.feeds.reading.parse_apart", stumble)
+    assert [str(reading.error) for reading in await wire.read()] == ["broken", "broken"]
+    assert (await wire.state("a")).failures == 1
+
+
 async def test_feeds_are_read_when_due_and_spread(wire: Wire) -> None:
     """First readings are spread over the interval, and then each comes every half hour."""
     wire.feeds = [replace(wire.feed(name), id=name) for name in ("a", "b", "c")]
@@ -283,9 +315,10 @@ async def test_an_unchanged_feed_costs_one_short_request(wire: Wire) -> None:
     wire.web.serve("/a", rss(TOAD), ETag='"7"')
     await wire.read()
     wire.web.serve("/a", "", 304)
-    [reading] = await wire.read()
-    assert (reading.items, reading.error) == (None, None)
-    assert wire.web.asked[-1][1]["If-None-Match"] == '"7"'
+    for _ in range(2):
+        [reading] = await wire.read()
+        assert (reading.items, reading.error) == (None, None)
+        assert wire.web.asked[-1][1]["If-None-Match"] == '"7"'
 
 
 async def test_a_moved_feed_is_asked_at_its_new_place(wire: Wire) -> None:

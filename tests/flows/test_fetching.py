@@ -238,7 +238,40 @@ async def test_names_with_private_addresses_are_refused() -> None:
             await PublicResolver(Names(*ips)).resolve("a.example", 80)
 
 
+async def test_a_name_is_connected_to_where_it_was_checked(
+    web: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is looked up to a private address is not asked; another, just there."""
+    web.serve("/feed", FEED)
+    monkeypatch.setattr(addresses, "ThreadedResolver", lambda: Names("127.0.0.1"))
+    url = web.url("/feed", "rebound.example")
+    assert await refused(Fetcher(), url) == "private rebound.example"
+    assert web.asked == []
+    monkeypatch.setattr(addresses, "is_public", lambda ip: ip == "127.0.0.1")
+    assert (await Fetcher().fetch(url)).content == FEED.encode()
+
+
 def test_a_public_address_stays_as_it_was() -> None:
-    """What is checked is not changed."""
-    url = "https://www.cbd.int/rss/notifications.aspx"
-    assert checked(url, allow_private=False) == url
+    """What is checked is not changed, but for names that are looked up in another form."""
+    for url in (
+        "https://www.cbd.int/rss/a.aspx?b=c&d",
+        "http://[2606:4700::1]:8080/",
+        "http://a.b",
+    ):
+        assert checked(url, allow_private=False) == url
+    told = checked("https://españa.example:81/ñ", allow_private=False)
+    assert told == "https://xn--espaa-rta.example:81/ñ"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127\u30020\u30020\u30021", "\uff11\uff12\uff17.0.0.1", "\uff4cocalhost", "127%2e0.0.1",
+        "127.0.0.1.", "LOCALHOST.", "[fe80::1%25eth0]", "[::ffff:7f00:1]", "a_b..local", "x.LOCAL.",
+        "\u2460\u2461\u2466.0.0.1",
+    ],
+)  # fmt: skip
+def test_private_hosts_in_disguise_are_refused(host: str) -> None:
+    """Other scripts' digits and dots, quoting, a dot at the end, zones: none hides the host."""
+    with pytest.raises(FeedError):
+        checked(f"http://{host}/", allow_private=False)
