@@ -24,7 +24,7 @@ COMPARED = re.compile(r"(:p_|:v\.)([A-Z]{2}(?:-[A-Z]{2})*)")
 # Of what is followed it is the kind and the rhythm; of settings, which; not where one came from.
 FOLLOWED = re.compile(r"^(1[st]:..:[a-z]\.)[^:]*")
 CAME_FROM = re.compile(r"(:[pfrtn]\.[adwm]|:[a-z])\.[^:]*$")
-MAPPED = re.compile(r"^(1g:..:\w+\.)[A-Z]{2}$")  # of countries' own maps one is enough: each is drawn
+MAPPED = re.compile(r"^(1g:..:\w+\.)[A-Z]{2}$")  # each is drawn: one will do
 REPORTS = (presses_of.WRONG, presses_of.REASON)
 HARMLESS = "message is not modified"
 
