@@ -109,7 +109,7 @@ async def correct(
         )
         .returning(news.c.revision)
     )
-    revision = changed.scalar_one_or_none()
+    revision: int | None = changed.scalar_one_or_none()
     if not again or revision is None:
         return None
     await ledger.announce(connection, number, revision, now)
