@@ -1,0 +1,16 @@
+"""What the README promises about people's data is what the tables hold."""
+
+from pathlib import Path
+
+from bot.storage import subscribers, tables
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_the_readme_names_every_table_with_a_number_of_a_person() -> None:
+    """The table of what is kept names each table that holds the number of a person or chat."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    kept = readme.partition("## What is kept of people")[2].partition("\n## ")[0]
+    for table in tables.PEOPLE:
+        if {*subscribers.NUMBERS, subscribers.EDITOR} & set(table.c.keys()):
+            assert f"`{table.name}`" in kept, table.name
