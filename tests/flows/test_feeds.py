@@ -89,6 +89,19 @@ async def test_the_first_reading_sends_nothing(wire: Wire) -> None:
     assert (again.new, again.notes) == (0, {})
 
 
+async def test_what_nobody_was_to_see_is_not_published_by_a_press(wire: Wire) -> None:
+    """An editor who makes up a button for an old item is told why nothing happens."""
+    await wire.begun("a")
+    message = await wire.stage.ask("/held", EDITOR)
+    for act in "pre":
+        press = wire.stage.world.press(
+            EDITOR, message["message_id"], data=f"1{act}:en:1", chat_id=EDITOR, forged=True
+        )
+        assert "before that was followed" in str(await press.answered())
+        await wire.stage.settled()
+    assert await wire.published() == ()
+
+
 async def test_a_new_item_of_a_trusted_feed_is_published(wire: Wire) -> None:
     """It comes whole, tagged with its countries and topics, and stands under /news."""
     await wire.begun("a")

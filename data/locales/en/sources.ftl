@@ -42,6 +42,7 @@ news-status-kmgbf = { $country }: plan under the Kunming-Montreal framework: { $
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = AZE bot team
+held-already-seen = It stood in its feed before that was followed: readers do not see it.
 held-edit = Edit
 held-edit-how = Reply to this message with the new words, in { $language }: the title in the first line, the summary below it. They stand in the place of these:
 held-edit-empty = There was no title in it. Send the title in the first line and the summary below it.

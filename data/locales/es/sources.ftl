@@ -42,6 +42,7 @@ news-status-kmgbf = { $country }: plan según el Marco de Kunming-Montreal: { $o
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipo del bot AZE
+held-already-seen = Ya estaba en su fuente antes de que la siguiéramos: no se muestra a nadie.
 held-edit = Editar
 held-edit-how = Responda a este mensaje con el nuevo texto, en { $language }: el título en la primera línea y el resumen debajo. Sustituye a este:
 held-edit-empty = No había título. Envíe el título en la primera línea y el resumen debajo.

@@ -42,6 +42,7 @@ news-status-kmgbf = { $country } : plan au titre du Cadre de Kunming-Montréal :
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Équipe du bot AZE
+held-already-seen = Elle figurait dans son flux avant que nous le suivions : personne ne la voit.
 held-edit = Modifier
 held-edit-how = Répondez à ce message avec le nouveau texte (langue : { $language }) : le titre sur la première ligne, le résumé en dessous. Il remplace celui-ci :
 held-edit-empty = Il n'y avait pas de titre. Envoyez le titre sur la première ligne et le résumé en dessous.

@@ -42,6 +42,7 @@ news-status-kmgbf = { $country }: plano segundo o Marco Global de Kunming-Montre
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipe do bot AZE
+held-already-seen = Já estava na fonte antes de a seguirmos: ninguém a vê.
 held-edit = Editar
 held-edit-how = Responda a esta mensagem com o novo texto, em { $language }: o título na primeira linha e o resumo abaixo. Ele substitui este:
 held-edit-empty = Não havia título. Envie o título na primeira linha e o resumo abaixo.
