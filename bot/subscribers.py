@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import clock
 from bot.following import Receiver, Subscription
-from bot.storage import subscribers
+from bot.storage import persons, subscribers
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.subscribers import Known
@@ -61,7 +61,7 @@ class Subscribers:
     async def held(self, person: int) -> dict[str, list[dict[str, Any]]]:
         """Return all that is kept of a person, by table."""
         async with self._database.read() as connection:
-            return await subscribers.held(connection, person)
+            return await persons.held(connection, person)
 
     async def _read_known(self, speakers: Sequence[Speaker]) -> Sequence[Known]:
         async with self._database.read() as connection:

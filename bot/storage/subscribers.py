@@ -1,24 +1,19 @@
-"""Who is told what, and how: rows of chats, subscriptions and drafts, and all of a person."""
+"""Who is told what, and how: rows of chats, subscriptions and drafts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
-from sqlalchemy import Table, delete, or_, select, tuple_, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.elements import ColumnElement
 
 from bot.following import Receiver, Subscription
 from bot.rhythm import next_run
-from bot.storage import ledger, receivers
-from bot.storage.tables import PEOPLE, chats, deliveries, drafts, fills, receipts, subscriptions
-from bot.wishes import STOPPED, Arrange, Draft, Follow, Forget, Moved, Switch, Unfollow, Wish
+from bot.storage import ledger, persons, receivers
+from bot.storage.tables import chats, deliveries, drafts, receipts, subscriptions
+from bot.wishes import STOPPED, Arrange, Draft, Follow, Moved, Switch, Unfollow, Wish
 
-# Columns that hold the number of a person or a chat, in whatever table.
-NUMBERS = ("chat", "chat_id", "user_id")
-EDITOR = "editor"  # who sent an item: forgotten without the item
 _KEY = ("chat", "thread", "what", "value", "include", "exclude")
 
 
@@ -94,7 +89,7 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
     elif isinstance(wish, Moved):
         await move(connection, wish.old, wish.new)
     else:
-        await _forget(connection, wish)
+        await persons.forget(connection, wish.person)
 
 
 async def _keep_chat(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
@@ -196,46 +191,9 @@ async def move(connection: AsyncConnection, old: int, new: int) -> None:
     await connection.execute(delete(chats).where(chats.c.chat == old))
 
 
-async def _forget(connection: AsyncConnection, wish: Forget) -> None:
-    # In the reverse order of their making, so that no row is left pointing at none.
-    for table in sorted(PEOPLE, key=lambda table: table is chats):
-        holds = _of_person(table, wish.person)
-        if holds is not None:
-            await connection.execute(delete(table).where(holds))
-    await connection.execute(
-        update(fills).where(fills.c[EDITOR] == wish.person).values({EDITOR: None})
-    )
-
-
-async def held(connection: AsyncConnection, person: int) -> dict[str, list[dict[str, Any]]]:
-    """Return every row that has the number of a person, by table; times as ISO 8601."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for table in PEOPLE:
-        holds = _of_person(table, person)
-        if holds is None:
-            continue
-        rows = (await connection.execute(select(table).where(holds))).mappings()
-        found[table.name] = [
-            {name: _plain(value) for name, value in row.items() if value is not None}
-            for row in rows
-        ]
-    return {name: rows for name, rows in found.items() if rows}
-
-
 async def prune(connection: AsyncConnection, typed: datetime) -> None:
     """Forget what was being typed before a moment."""
     await connection.execute(delete(drafts).where(drafts.c.at < typed))
-
-
-def _of_person(table: Table, person: int) -> ColumnElement[bool] | None:
-    columns = [table.c[name] for name in NUMBERS if name in table.c]
-    return or_(*(column == person for column in columns)) if columns else None
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=UTC).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _aware(value: datetime | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.storage import subscribers, tables
+from bot.storage import persons, tables
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -12,5 +12,5 @@ def test_the_readme_names_every_table_with_a_number_of_a_person() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     kept = readme.partition("## What is kept of people")[2].partition("\n## ")[0]
     for table in tables.PEOPLE:
-        if {*subscribers.NUMBERS, subscribers.EDITOR} & set(table.c.keys()):
+        if {*persons.NUMBERS, persons.EDITOR} & set(table.c.keys()):
             assert f"`{table.name}`" in kept, table.name
