@@ -151,10 +151,9 @@ async def test_from_the_old_bot_to_the_new(stage: Stage, tmp_path: Path) -> None
     await add_chats(database, [ADA, PEDRO], language="es", zone="America/Lima")
     await follow(database, [ADA, PEDRO], rhythm="daily", minute=480)
     await export(database, tmp_path / "all.csv")
-    await bid_farewell(database)
-    await bid_farewell(database)
     stage.bot.delivery._stationery = _moving(stage)
-    await stage.bot.delivery.start()
+    await bid_farewell(database)
+    await bid_farewell(database)
     await delivered(stage)
     [last] = news(stage, ADA)
     assert "@the_new_bot" in last["text"]
