@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Receiver, Subscription
 from bot.rhythm import next_run
-from bot.storage import ledger, persons, receivers
-from bot.storage.tables import chats, deliveries, drafts, receipts, subscriptions
+from bot.storage import ledger, persons, receivers, settling
+from bot.storage.tables import chats, drafts, subscriptions
 from bot.wishes import STOPPED, Arrange, Draft, Follow, Moved, Switch, Unfollow, Wish
 
 _KEY = ("chat", "thread", "what", "value", "include", "exclude")
@@ -87,7 +87,7 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
     elif isinstance(wish, Draft):
         await _draft(connection, wish, now)
     elif isinstance(wish, Moved):
-        await move(connection, wish.old, wish.new)
+        await settling.move(connection, wish.old, wish.new)
     else:
         await persons.forget(connection, wish.person)
 
@@ -171,24 +171,6 @@ async def _draft(connection: AsyncConnection, wish: Draft, now: datetime) -> Non
                 "at": now,
             },
         )
-
-
-async def move(connection: AsyncConnection, old: int, new: int) -> None:
-    """Give all that is kept of a group to the number it has now."""
-    row = (await connection.execute(select(chats).where(chats.c.chat == old))).mappings().first()
-    if row is None:
-        return
-    await connection.execute(
-        insert(chats).on_conflict_do_nothing(index_elements=[chats.c.chat]),
-        {**row, "chat": new, "state": "on", "reason": "", "join_code": None},
-    )
-    # What the new number follows, has had or is to be sent already stays as it is.
-    for table in (subscriptions, receipts, deliveries):
-        await connection.execute(
-            update(table).where(table.c.chat == old).values(chat=new).prefix_with("OR IGNORE")
-        )
-        await connection.execute(delete(table).where(table.c.chat == old))
-    await connection.execute(delete(chats).where(chats.c.chat == old))
 
 
 async def prune(connection: AsyncConnection, typed: datetime) -> None:
