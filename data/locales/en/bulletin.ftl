@@ -3,7 +3,6 @@
 bulletin-everything = Everything
 bulletin-open = Open: { $domain }
 bulletin-stop = Stop: { $what }
-bulletin-stop-all = Choose what to stop
 bulletin-list = All that I follow
 bulletin-digest = Your news: { $count ->
     [one] one item

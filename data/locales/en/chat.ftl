@@ -28,7 +28,6 @@ by-language = By language
 resources-chosen = { $what }: { $count }
 resources-page = Page { $page } of { $pages }. Take a number:
 resources-take = Take a number:
-resources-none = No document there any more.
 
 contribute = Ways to help
 contribute-who = Who are you?
@@ -59,7 +58,6 @@ cite-record = { $title }. { $publisher }{ $year ->
 }. { $address } Data of the AZE bot, version { $version }, loaded { $date }.
 cite-answer = { $title }. AZE bot, independent of AZE and the CBD, data version { $version }, loaded { $date }. From: { $sources }.
 cite-source = { $publisher }, { $address } (read { $date })
-share-text = { $title }
 
 ## Something is wrong, questions to the team
 

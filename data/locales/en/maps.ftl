@@ -56,7 +56,6 @@ map-unknown = I have no map of that place. Choose, or type a country or region (
 map-ambiguous = Which one do you mean?
 map-in-chat = Open me in a chat to see the map.
 button-map = Map
-button-map-of = Map: { $place }
 button-card = { $country }: all we know
 map-layer = { $layer ->
     [submitted] Plans submitted

@@ -3,7 +3,6 @@
 bulletin-everything = Todo
 bulletin-open = Abrir: { $domain }
 bulletin-stop = Dejar: { $what }
-bulletin-stop-all = Elegir qué dejar de seguir
 bulletin-list = Todo lo que sigo
 bulletin-digest = Sus noticias: { $count ->
     [one] una

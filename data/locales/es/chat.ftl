@@ -28,7 +28,6 @@ by-language = Por idioma
 resources-chosen = { $what }: { $count }
 resources-page = Página { $page } de { $pages }. Elija un número:
 resources-take = Elija un número:
-resources-none = Ahí ya no hay ningún documento.
 
 contribute = Formas de ayudar
 contribute-who = ¿Quién es usted?
@@ -59,7 +58,6 @@ cite-record = { $title }. { $publisher }{ $year ->
 }. { $address } Datos del bot AZE, versión { $version }, cargados el { $date }.
 cite-answer = { $title }. Bot AZE, independiente de AZE y del CDB, versión de los datos { $version }, cargada el { $date }. A partir de: { $sources }.
 cite-source = { $publisher }, { $address } (consulta: { $date })
-share-text = { $title }
 
 ## Algo no está bien, preguntas al equipo
 

@@ -3,7 +3,6 @@
 bulletin-everything = Tout
 bulletin-open = Ouvrir : { $domain }
 bulletin-stop = Arrêter : { $what }
-bulletin-stop-all = Choisir quoi ne plus suivre
 bulletin-list = Tous mes abonnements
 bulletin-digest = Vos actualités : { $count ->
     [one] une

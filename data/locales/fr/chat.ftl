@@ -28,7 +28,6 @@ by-language = Par langue
 resources-chosen = { $what } : { $count }
 resources-page = Page { $page } sur { $pages }. Choisissez un numéro :
 resources-take = Choisissez un numéro :
-resources-none = Il n'y a plus de document à cet endroit.
 
 contribute = Moyens d'aider
 contribute-who = Qui êtes-vous ?
@@ -59,7 +58,6 @@ cite-record = { $title }. { $publisher }{ $year ->
 }. { $address } Données du bot AZE, version { $version }, chargées le { $date }.
 cite-answer = { $title }. Bot AZE, indépendant de l'AZE et de la CDB, version des données { $version }, chargée le { $date }. D'après : { $sources }.
 cite-source = { $publisher }, { $address } (consultation : { $date })
-share-text = { $title }
 
 ## Signaler un problème, questions à l'équipe
 

@@ -3,7 +3,6 @@
 bulletin-everything = Tudo
 bulletin-open = Abrir: { $domain }
 bulletin-stop = Parar: { $what }
-bulletin-stop-all = Escolher o que deixar
 bulletin-list = Tudo o que sigo
 bulletin-digest = Suas notícias: { $count ->
     [one] uma

@@ -28,7 +28,6 @@ by-language = Por idioma
 resources-chosen = { $what }: { $count }
 resources-page = Página { $page } de { $pages }. Escolha um número:
 resources-take = Escolha um número:
-resources-none = Já não há nenhum documento ali.
 
 contribute = Formas de ajudar
 contribute-who = Quem é você?
@@ -59,7 +58,6 @@ cite-record = { $title }. { $publisher }{ $year ->
 }. { $address } Dados do bot AZE, versão { $version }, carregados em { $date }.
 cite-answer = { $title }. Bot AZE, independente da AZE e da CDB, versão dos dados { $version }, carregada em { $date }. A partir de: { $sources }.
 cite-source = { $publisher }, { $address } (consulta: { $date })
-share-text = { $title }
 
 ## Algo está errado, perguntas à equipe
 

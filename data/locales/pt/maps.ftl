@@ -56,7 +56,6 @@ map-unknown = Não tenho um mapa desse lugar. Escolha, ou digite um país ou uma
 map-ambiguous = A qual você se refere?
 map-in-chat = Abra-me numa conversa para ver o mapa.
 button-map = Mapa
-button-map-of = Mapa: { $place }
 button-card = { $country }: tudo o que sabemos
 map-layer = { $layer ->
     [submitted] Planos entregues
