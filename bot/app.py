@@ -241,7 +241,7 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     log.info("answering as @%s", bot.application.bot.username)
     # Before the first poll: an update that comes again must find its replies on the way.
     await bot.intake.resume()
-    await bot.delivery.start()
+    bot.delivery.start()
     showing = asyncio.create_task(show_profile(bot))
     try:
         await bot.polling.run(stop)

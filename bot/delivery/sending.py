@@ -57,6 +57,7 @@ class Sending:
         self._on_the_way: dict[asyncio.Task[None], int] = {}
         # Told to be left alone: what is new for them must not take the place of others either.
         self._halted: dict[int, datetime] = {}
+        self._recovered = False
         self._faults = 0
         self._rest_until = float("-inf")
 
@@ -82,6 +83,9 @@ class Sending:
         Raises:
             DatabaseError: the database cannot be read or written just now.
         """
+        if not self._recovered:
+            await self.recover()  # here and not at the start: a locked database keeps no bot away
+            self._recovered = True
         if clock.seconds() < self._rest_until:
             return False
         # While nothing is taken one message asks whether anything is again.

@@ -59,13 +59,8 @@ class Delivery:
         self._matcher.on(stationery.naming.groups)
         return stationery
 
-    async def start(self) -> None:
-        """Begin; what an earlier process left on its way is sent again.
-
-        Raises:
-            DatabaseError: the database cannot be written.
-        """
-        await self.sending.recover()
+    def start(self) -> None:
+        """Begin; what an earlier process left on its way is sent again."""
         self._stopping = False
         self._loops = [
             asyncio.create_task(self._loop(0, self.filling.step, self._fill)),
