@@ -299,7 +299,8 @@ async def test_a_chat_that_is_not_found_is_gone(stage: Stage) -> None:
     await publish(stage.database, stage.times.now())
     await publish(stage.database, stage.times.now(), pieces(1)[0])
     await delivered(stage, hours=0.1)
-    assert await states(stage) == {"sent": 2, "gone": 2}
+    # The second item may have found it off already, and has then no row for it.
+    assert await states(stage) in ({"sent": 2, "gone": 2}, {"sent": 2, "gone": 1})
     chats = {row["chat"]: row["reason"] for row in await rows(stage.database, "chats")}
     assert chats[404] == "Chat not found"
     assert len(stage.server.transcript.calls("sendMessage")) == 3
