@@ -429,7 +429,7 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     assert await room(old, change).take_up_changes() == 1
     assert await room(old, change).take_up_changes() == 0
     [held] = await wire.stage.bot.services.news.held()
-    assert held.title == "Brazil: AZE in its strategy or report: not known to us → yes"
+    assert held.title == "Brazil: AZE in its NBSAP or national report: not known to us → yes"
     assert (held.countries, held.origin) == (("BR",), "status")
     assert "Target 4 names AZE sites." in held.summary
     assert held.said("fr").title.startswith("Brésil : AZE dans sa stratégie")
