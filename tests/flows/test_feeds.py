@@ -97,7 +97,7 @@ async def test_what_nobody_was_to_see_is_not_published_by_a_press(wire: Wire) ->
         press = wire.stage.world.press(
             EDITOR, message["message_id"], data=f"1{act}:en:1", chat_id=EDITOR, forged=True
         )
-        assert "before that was followed" in str(await press.answered())
+        assert "before we followed that feed" in str(await press.answered())
         await wire.stage.settled()
     assert await wire.published() == ()
 

@@ -107,7 +107,8 @@ def test_a_law_stands_beside_the_status(english: Catalogue) -> None:
 
 
 CHANGED = {
-    "en": "Changed on 3 March 2026, AZE in its NBSAP or national report: not known to us → yes (CBD)",
+    "en": "Changed on 3 March 2026, AZE in its NBSAP or national report:"
+    " not known to us → yes (CBD)",
     "es": "Cambio del 3 de marzo de 2026, AZE en la EPANB o el informe: no lo sabemos → sí (CBD)",
     "fr": "Changement du 3 mars 2026, AZE dans la SPANB ou le rapport :"
     " nous ne le savons pas → oui (CBD)",

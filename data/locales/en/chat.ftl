@@ -3,7 +3,7 @@
 start = Hello. I answer questions about AZE sites, the last refuges of the world's most threatened species, about countries' biodiversity strategies (NBSAPs), and about ways to help.
 start-independent = I am an independent bot, not run by the Alliance for Zero Extinction (AZE) or the Convention on Biological Diversity (CBD). Every fact names its source and date; when I do not know, I say so.
 start-ask = Ask in your own words, in English, Spanish, French or Portuguese, or say who you are:
-start-link-unknown = That link leads to something I no longer have. Ask me instead:
+start-link-unknown = That link leads to nothing I know. Ask me instead:
 menu-policy = Policy documents
 menu-resources = All documents
 menu-contribute = Ways to help
