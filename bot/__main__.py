@@ -17,7 +17,7 @@ from bot.commands.news import news_app
 from bot.config import INSTALLED_DATA, Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.log import set_up
 from bot.people import People
 from bot.plain import one_line

@@ -421,7 +421,12 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     def room(*history: StatusChange) -> Newsroom:
         country = replace(brazil, history=history)
         return Newsroom(
-            desk.database, (), desk.catalogue, lambda: [country], wire.stage.bot.newsroom._tell
+            desk.database,
+            (),
+            desk.catalogue,
+            desk.languages,
+            lambda: [country],
+            wire.stage.bot.newsroom._tell,
         )
 
     old = replace(change, what="kmgbf", old="none-known", new="yes")

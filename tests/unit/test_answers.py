@@ -316,7 +316,7 @@ def test_counts_of_the_overview_equal_their_rows(english: Catalogue) -> None:
 def test_news_without_an_item_says_so(english: Catalogue) -> None:
     """News on a country we hold none about says that first, then the newest in general."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "Newest.")})
-    item = ArchivedNews("2025-05", "Title", "Summary.", ("BR",), SOURCE)
+    item = ArchivedNews("2025-05", "Title", "en", "Summary.", ("BR",), SOURCE)
     answer = news_answer(entry, [], [item], Wanted({"CL": "Chile"}), english, {})
     assert answer.facts == ("We hold no news about Chile.",)
     assert "May 2025" in answer.sections[0].lines[0]
@@ -334,7 +334,7 @@ def published(key: str, *countries: str, day: date | None = None) -> NewsItem:
 def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
     """What editors published is first, each with publisher, date where there is one, and link."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     new = [published("1", "MG", day=date(2026, 11, 20)), published("2", "BR")]
     answer = news_answer(entry, new, [old], Wanted({}), english, {})
     assert [section.lines for section in answer.sections] == [
@@ -349,7 +349,7 @@ def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
 def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
     """Of a country asked for, only its own items are shown, or the newest if there are none."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     new = [published("1", "MG"), published("2", "BR")]
 
     def lines(code: str) -> list[str]:
@@ -364,7 +364,7 @@ def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
 def test_without_published_news_only_the_archive_speaks(english: Catalogue) -> None:
     """Until an editor publishes, the reviewed words stand above the archive alone."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     for wanted in ({}, {"BR": "Brazil"}):
         answer = news_answer(entry, [], [old], Wanted(wanted), english, {})
         assert answer.lead == "The archive ends."

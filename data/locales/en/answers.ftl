@@ -12,6 +12,9 @@ good-to-know = Good to know
 see-also = See also
 shown-in-english = This text is not yet in English; the original is shown.
 unreviewed = { "" }
+button-original = Original wording
+button-translation = Back to the translation
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] page
     [map] map
@@ -128,6 +131,7 @@ news-none = We hold no news about { $country }.
 news-general = The newest items in general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
+news-title-language = { $line } [title in { $language }]
 news-lead = The newest items we hold; those from the archive come last.
 news-chosen = New
 news-archive = From the archive
