@@ -107,7 +107,8 @@ def test_a_law_stands_beside_the_status(english: Catalogue) -> None:
 
 
 CHANGED = {
-    "en": "Changed on 3 March 2026, AZE in NBSAP or report: not known to us → yes (CBD)",
+    "en": "Changed on 3 March 2026, AZE in its NBSAP or national report:"
+    " not known to us → yes (CBD)",
     "es": "Cambio del 3 de marzo de 2026, AZE en la EPANB o el informe: no lo sabemos → sí (CBD)",
     "fr": "Changement du 3 mars 2026, AZE dans la SPANB ou le rapport :"
     " nous ne le savons pas → oui (CBD)",
@@ -140,7 +141,7 @@ def test_only_changes_are_told_as_changes(english: Catalogue) -> None:
     assert [line for line in lines if line.startswith("Changed")] == [
         (
             "Changed on 5 May 2026, plan under the Kunming-Montreal framework:"
-            " not yet submitted, by a source → submitted (CBD)"
+            " not yet submitted, according to a source → submitted (CBD)"
         )
     ]
 
@@ -148,7 +149,7 @@ def test_only_changes_are_told_as_changes(english: Catalogue) -> None:
 def test_launched_is_not_submitted(english: Catalogue) -> None:
     """A plan that was only launched is said not to have been seen as submitted."""
     plan = Plan("Plan 2030", "launched", "2025", "", SOURCE)
-    assert "launched (2025), not seen as submitted" in card(replace(BARE, plan=plan), english)
+    assert "launched (2025), no submission seen" in card(replace(BARE, plan=plan), english)
 
 
 def test_a_launch_does_not_contradict_a_submission(english: Catalogue) -> None:
@@ -159,7 +160,7 @@ def test_a_launch_does_not_contradict_a_submission(english: Catalogue) -> None:
         submitted=Submitted("yes", "2024-10-25", SOURCE),
     )
     text = card(country, english)
-    assert "not seen as submitted" not in text
+    assert "no submission seen" not in text
     assert "submitted (as of 25 October 2024)" in text
 
 
