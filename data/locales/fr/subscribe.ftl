@@ -15,7 +15,7 @@ ask-country = Quel pays ? Tapez son nom, par exemple « Pérou ».
 ask-region = Quelle région ou quel groupe ? Choisissez, ou tapez son nom.
 ask-words = Quels mots ? Tapez-les séparés par des virgules, avec un signe moins devant ce qui ne doit pas y figurer, par exemple : crapaud doré, páramo, -tourisme. Les petites fautes sont pardonnées, dans vos mots et dans les actualités.
 words-unclear = Tapez jusqu'à dix mots ou courtes expressions séparés par des virgules, par exemple : crapaud doré, páramo, -tourisme
-words-gone = Je n'ai plus vos mots. Veuillez les taper à nouveau.
+words-gone = Je n'ai plus les mots que vous aviez tapés. Veuillez les taper à nouveau.
 subscribe-in-chat = Ouvrez une discussion avec moi pour suivre quelque chose.
 
 ## Before it is followed
@@ -72,8 +72,8 @@ mysubs-change = Changer { $number }
 mysubs-remove = Arrêter { $number }
 mysubs-none = Vous ne suivez encore rien ici.
 mysubs-off = Les actualités sont coupées ici.
-mysubs-paused = Les actualités sont en pause.
-button-mysubs = Ce que je suis
+mysubs-paused = Les actualités sont en pause pour le moment.
+button-mysubs = Mes abonnements
 button-subscribe = Suivre quelque chose
 button-settings = Réglages
 button-undo = Annuler
@@ -85,7 +85,7 @@ unfollow-gone = Vous ne suivez plus cela.
 settings = Comment je vous écris
 settings-kept = Enregistré.
 setting-language = Langue : { $language }
-setting-zone = Fuseau horaire : { $city }, où il est maintenant { $time }
+setting-zone = Fuseau horaire : { $city }, où il est actuellement { $time }
 setting-quiet = Silence de { $begin } à { $end }
 setting-quiet-none = Pas d'heures de silence
 setting-sound = { $silent ->
@@ -158,7 +158,7 @@ forget-kept = Rien n'a été effacé.
 forget-private = Pour cela, ouvrez une discussion avec moi : ce que j'ai sur vous n'est montré qu'à vous.
 
 command-subscribe = Actualités par message, au choix
-command-mysubs = Ce que vous suivez : le changer, l'arrêter
+command-mysubs = Vos abonnements : les changer, les arrêter
 command-settings = Langue, fuseau horaire, heures de silence
 command-pause = Pas d'actualités pendant un temps
 command-stop = Plus d'actualités
