@@ -11,7 +11,10 @@ first-steps = Premiers pas
 good-to-know = Bon à savoir
 see-also = Voir aussi
 shown-in-english = Ce texte n'existe pas encore en français ; il est affiché en anglais.
-unreviewed = Traduction non relue.
+unreviewed = Traduction pas encore relue.
+button-original = Texte original
+button-translation = Revenir à la traduction
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] page
     [map] carte
@@ -39,7 +42,7 @@ aze-in-plan = AZE dans sa SPANB ou son rapport national : { $status ->
    *[unknown] nous ne le savons pas
 }
 aze-as-of = { $status } (au { $date })
-aze-count = L'AZE compte 31 Parties et ne les montre que sur une carte.
+aze-count = L'AZE compte 31 Parties qui l'incluent et ne les montre que sur une carte.
 law-known = Droit national : { $evidence }
 law-unknown = Droit national sur les sites AZE : nous ne le connaissons pas
 evidence = Fait connexe : { $evidence }
@@ -50,7 +53,7 @@ plan-status = { $status ->
     [adopted] adoptée
     [launched] lancée, dépôt non vu
     [launched-submitted] lancée
-    [received] reçue par la Convention
+    [received] reçue par le Secrétariat de la CDB
     [logged] un suivi signale un nouveau plan ; nous n'en connaissons pas le titre
     [in-preparation] en préparation
    *[published] publiée
@@ -59,7 +62,7 @@ plan-status-dated = { $status ->
     [adopted] adoptée ({ $date })
     [launched] lancée ({ $date }), dépôt non vu
     [launched-submitted] lancée ({ $date })
-    [received] reçue par la Convention ({ $date })
+    [received] reçue par le Secrétariat de la CDB ({ $date })
     [logged] un suivi signalait un nouveau plan au { $date } ; nous n'en connaissons pas le titre
     [in-preparation] en préparation ({ $date })
    *[published] publiée ({ $date })
@@ -92,10 +95,10 @@ status-kmgbf = { $value ->
     [none-known] pas encore déposé, selon une source
    *[unknown] nous ne le savons pas
 }
-may-have-changed = Date de plus d'un an et a pu changer : voir le profil de la CDB.
+may-have-changed = Une partie de ces informations date de plus d'un an et a pu changer : voir le profil de la CDB.
 link-profile = Profil de la CDB : { $country }
 link-map = Page de l'AZE avec la carte des Parties
-link-plan = Le plan, ou la page qui en parle
+link-plan = Le plan, ou une page qui en parle
 
 partly-in-english = Certains détails ne sont qu'en anglais.
 
@@ -122,12 +125,13 @@ compare-too-many = Vous avez nommé { $count } pays ; je compare de deux à { $m
 
 parties-total = { $parties } Parties à la Convention ; { $others } ne le sont pas : { $names }.
 submitted-known = Plans déposés au titre du Cadre de Kunming-Montréal, à notre connaissance : { $count } ; source la plus récente : { $date } ; ce n'est pas un total.
-reports-known = 7es rapports nationaux sur l'outil de rapport de la Convention, à notre connaissance : { $count } ; { $date } ; ce n'est pas un total.
+reports-known = 7es rapports nationaux sur l'outil de rapport de la Convention, à notre connaissance : { $count } ; au { $date } ; ce n'est pas un total.
 sites-2010 = Sites AZE en 2010, pour les pays qui en ont le plus : { $list }.
 news-none = Nous n'avons pas d'actualités sur { $country }.
 news-general = Les plus récentes, tous sujets confondus :
 news-item = { $date } : { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
+news-title-language = { $line } [titre en { $language }]
 news-lead = Les actualités les plus récentes dont nous disposons ; celles des archives viennent à la fin.
 news-chosen = Nouveautés
 news-archive = Dans les archives

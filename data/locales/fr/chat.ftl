@@ -1,7 +1,7 @@
 ## Accueil, menus
 
 start = Bonjour. Je réponds aux questions sur les sites AZE, les derniers refuges des espèces les plus menacées au monde, sur les stratégies des pays pour la biodiversité (SPANB) et sur les moyens d'aider.
-start-independent = Je suis un bot indépendant : je ne suis géré ni par l'Alliance for Zero Extinction (AZE) ni par la Convention sur la diversité biologique (CDB). Chaque fait indique sa source et sa date ; ce que je ne sais pas, je le dis.
+start-independent = Je suis un bot indépendant : je ne suis géré ni par l'Alliance for Zero Extinction (AZE) ni par la Convention sur la diversité biologique (CDB). Chaque fait indique sa source et sa date ; quand je ne sais pas, je le dis.
 start-ask = Posez votre question avec vos propres mots, en anglais, espagnol, français ou portugais, ou dites qui vous êtes :
 start-link-unknown = Ce lien ne mène plus à rien de connu. Posez-moi plutôt votre question :
 menu-policy = Documents d'orientation
@@ -31,7 +31,7 @@ resources-take = Choisissez un numéro :
 
 contribute = Moyens d'aider
 contribute-who = Qui êtes-vous ?
-contribute-money = Nous n'acceptons pas d'argent. L'AZE aussi oriente les dons vers ses organisations partenaires : donnez uniquement sur leur propre site web. Leurs adresses officielles, avant d'en ouvrir une :
+contribute-money = Nous n'acceptons pas d'argent, et l'AZE elle-même oriente les dons vers ses organisations partenaires : donnez uniquement sur leur propre site web. Leurs adresses officielles, à vérifier avant d'en ouvrir une :
 contribute-partner = { $what } : { $domain }
 
 country-which = Quel pays ? Écrivez son nom dans l'une des quatre langues (« /country Pérou »), ou choisissez :
@@ -112,7 +112,7 @@ failed = Un problème est survenu ici et votre question est restée sans répons
 ## Inline
 
 inline-hint = Écrivez une question, un pays ou un document
-inline-open = Interrogez-moi dans une discussion
+inline-open = M'interroger dans une discussion
 inline-nothing = Rien trouvé : interrogez-moi dans une discussion
 
 ## Commandes et descriptions, telles que Telegram les montre
@@ -133,7 +133,7 @@ bot-short-description = Sites AZE, SPANB et moyens d'aider, avec les sources. In
 ## À propos
 
 about-version = Version des données { $version }, chargée le { $date } : { $documents } documents, { $terms } termes, { $countries } pays.
-about-sources = Les plus consultés, avec le nombre de pages et le jour de la dernière consultation
+about-sources = Sources les plus consultées, avec le nombre de pages et le jour de la dernière consultation
 about-source = { $publisher } : { $count } ({ $date })
 
 ## Noms

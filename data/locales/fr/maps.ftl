@@ -23,7 +23,7 @@ map-aze-class = { $value ->
     [no] non, selon une source : { $count }
    *[unknown] nous ne le savons pas : { $count }
 }
-map-no-party = pas Partie, ou pas séparément
+map-no-party = pas Partie, ou pas à titre propre
 
 ## Under the picture
 
@@ -56,7 +56,7 @@ map-unknown = Je n'ai pas de carte de ce lieu. Choisissez, ou tapez un pays ou u
 map-ambiguous = Lequel voulez-vous dire ?
 map-in-chat = Ouvrez-moi dans une discussion pour voir la carte.
 button-map = Carte
-button-card = Fiche complète : { $country }
+button-card = Tout ce que nous savons
 map-layer = { $layer ->
     [submitted] Plans déposés
     [aze] Statut de l'AZE

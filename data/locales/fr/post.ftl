@@ -39,7 +39,7 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Non atteintes : discussions disparues, { $gone } ; échecs, { $failed }.
-post-button-refresh = Où en est-on ?
+post-button-refresh = Voir l'avancement
 post-button-cancel = Arrêter l'envoi
 post-cancelled = Arrêté. Ce qui est envoyé reste.
 post-report = { $title } : { $state ->
