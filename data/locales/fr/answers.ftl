@@ -82,7 +82,7 @@ sites-global = Sites AZE (liste mondiale) : { $sites } ({ $as_of })
 sites-global-species = Sites AZE (liste mondiale) : { $sites }, pour { $species } espèces ({ $as_of })
 sites-baze = Sites BAZE (liste propre au Brésil, non comparable) : { $sites }, pour { $species } espèces ({ $as_of })
 reports-due = Échéances pour toutes les Parties : le 7e rapport national en 2026, le 8e en 2029.
-changed-aze = Changement du { $date }, AZE dans la SPANB ou le rapport : { $old } → { $new } ({ $source })
+changed-aze = Changement du { $date }, AZE dans la SPANB ou le rapport national : { $old } → { $new } ({ $source })
 changed-kmgbf = Changement du { $date }, plan au titre du Cadre de Kunming-Montréal : { $old } → { $new } ({ $source })
 status-aze = { $value ->
     [yes] oui
@@ -166,9 +166,9 @@ list-topic-short = { $topic ->
 }
 list-title = { $topic } ({ $where })
 list-by-group = { $topic }, par groupe
-list-count = { $what } : { $count } à notre connaissance ; source la plus récente : { $date } ; ce n'est pas un total.
-list-count-undated = { $what } : { $count } à notre connaissance ; source sans date ; ce n'est pas un total.
-list-none = { $what } : aucun à notre connaissance, ce qui n'est pas un « non ».
+list-count = { $what }, à notre connaissance : { $count } ; source la plus récente : { $date } ; ce n'est pas un total.
+list-count-undated = { $what }, à notre connaissance : { $count } ; source sans date ; ce n'est pas un total.
+list-none = { $what }, à notre connaissance : aucun, ce qui n'est pas un « non ».
 list-aze-unknown = { $what } : l'AZE en compte 31 ; nous n'avons pas les noms.
 list-aze-names = L'AZE compte 31 Parties en tout et les montre sur sa carte.
 list-sites = { $country } : { $sites }
