@@ -8,7 +8,7 @@ follow-everything = Todas las noticias
 follow-country = Un país
 follow-region = Una región o grupo
 follow-words = Mis propias palabras
-follow-which = ¿Cuál quiere decir?
+follow-which = ¿A cuál se refiere?
 subject-everything = Todas las noticias
 subject-without = { $what }, sin { $words }
 ask-country = ¿Qué país? Escriba su nombre, por ejemplo «Perú».
@@ -50,7 +50,7 @@ follow-confirm = Seguir: { $rhythm }
 button-time = Otra hora
 button-zone = Zona horaria: { $city }
 time-ask = ¿Cuándo? Elija, o escriba una hora, por ejemplo 8, 08:30 u 8 pm.
-time-unclear = No puedo leer eso como una hora. Escriba una, por ejemplo 8, 08:30 u 8 pm.
+time-unclear = No puedo leer eso como hora del día. Escriba una, por ejemplo 8, 08:30 u 8 pm.
 month-day = { $day ->
     [last] Último día
    *[other] Día { $day }
@@ -92,7 +92,7 @@ setting-sound = { $silent ->
     [1] Las noticias llegan sin sonido
    *[0] Las noticias llegan con sonido
 }
-setting-paused = En pausa hasta { $moment }
+setting-paused = En pausa hasta el { $moment }
 setting-paused-open = En pausa hasta que usted la termine
 settings-language = ¿Qué idioma?
 settings-quiet = ¿Cuándo no debe llegar nada? Elija, o escríbalo, por ejemplo 22-7.
@@ -116,7 +116,7 @@ pause-open = Hasta que yo diga
 pause-end = Terminar la pausa
 zone-ask = ¿Dónde está? Escriba una ciudad o un país, por ejemplo Lima o Kenia.
 zone-unknown = No conozco ninguna ciudad ni país con ese nombre. Escriba una ciudad más grande cercana, por ejemplo Lima o Nairobi.
-zone-which = ¿Qué reloj es el suyo?
+zone-which = ¿Cuál de estas horas es la suya?
 zone-choice = { $city }, { $time }
 stop-nothing = Aquí no sigue nada, así que no llega nada.
 stopped = { $count ->
