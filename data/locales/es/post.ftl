@@ -12,10 +12,10 @@ post-languages = Idiomas: { $languages }
 post-countries = Países: { $countries }
 post-topics = Temas: { $topics }
 post-none = ninguno
-post-receivers = Encaja con lo que { $once ->
-    [one] sigue 1 chat
-   *[other] siguen { $once } chats
-} al momento, y con los resúmenes de { $later }.
+post-receivers = Llegaría a { $once ->
+    [one] 1 chat
+   *[other] { $once } chats
+} al momento, y a los resúmenes de { $later }.
 post-button-add = En { $language }
 post-button-edit = Cambiar { $language }
 post-button-link = Enlace
@@ -28,7 +28,7 @@ post-button-back = Volver
 post-sure = ¿Enviarla ahora a { $once ->
     [one] 1 chat
    *[other] { $once } chats
-}, y en los resúmenes de { $later }? De los teléfonos no se puede retirar.
+}, y en los resúmenes de { $later }? Lo que ya llegó a los teléfonos no se puede retirar.
 post-button-yes = Sí, enviar
 post-topics-which = ¿De qué trata?
 post-topic-on = ✓ { $topic }
@@ -37,7 +37,7 @@ post-discarded = Descartada. /post empieza otra.
 post-gone = Esta noticia ya no se está escribiendo. /post empieza otra.
 post-progress = { $title }
 post-progress-state = { $state ->
-    [open] En reparto: envíos, { $sent }; en espera hasta ahora, { $waiting }.
+    [open] Enviándose: envíos, { $sent }; en espera hasta ahora, { $waiting }.
     [cancelled] Detenido: envíos hechos, { $sent }.
    *[done] { $waiting ->
         [0] Terminado: envíos, { $sent }.
@@ -45,7 +45,7 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Sin entregar: chats que ya no están, { $gone }; envíos fallidos, { $failed }.
-post-button-refresh = ¿Cómo va?
+post-button-refresh = Ver el avance
 post-button-cancel = Detener el envío
 post-cancelled = Detenido. Lo enviado queda.
 post-report = { $title }: { $state ->
