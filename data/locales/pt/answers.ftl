@@ -42,7 +42,7 @@ aze-in-plan = AZE na EPANB ou no relatório nacional: { $status ->
    *[unknown] não sabemos
 }
 aze-as-of = { $status } (situação em { $date })
-aze-count = A AZE conta 31 Partes e só as mostra em um mapa.
+aze-count = A AZE conta 31 Partes que a incluem e só as mostra em um mapa.
 law-known = Legislação nacional: { $evidence }
 law-unknown = Legislação nacional sobre sítios AZE: não sabemos
 evidence = Informação relacionada: { $evidence }
@@ -53,7 +53,7 @@ plan-status = { $status ->
     [adopted] adotada
     [launched] lançada, não vista como entregue
     [launched-submitted] lançada
-    [received] recebida pela Convenção
+    [received] recebida pelo Secretariado da CDB
     [logged] um levantamento lista um plano novo; não sabemos o título
     [in-preparation] em preparação
    *[published] publicada
@@ -62,7 +62,7 @@ plan-status-dated = { $status ->
     [adopted] adotada ({ $date })
     [launched] lançada ({ $date }), não vista como entregue
     [launched-submitted] lançada ({ $date })
-    [received] recebida pela Convenção ({ $date })
+    [received] recebida pelo Secretariado da CDB ({ $date })
     [logged] um levantamento já listava um plano novo em { $date }; não sabemos o título
     [in-preparation] em preparação ({ $date })
    *[published] publicada ({ $date })
@@ -82,7 +82,7 @@ sites-global = Sítios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sítios AZE (lista mundial): { $sites }, para { $species } espécies ({ $as_of })
 sites-baze = Sítios BAZE (lista própria do Brasil, não comparável): { $sites }, para { $species } espécies ({ $as_of })
 reports-due = Prazos para todas as Partes: o 7º relatório nacional em 2026, o 8º em 2029.
-changed-aze = Mudança de { $date }, AZE na EPANB ou no relatório: { $old } → { $new } ({ $source })
+changed-aze = Mudança de { $date }, AZE na EPANB ou no relatório nacional: { $old } → { $new } ({ $source })
 changed-kmgbf = Mudança de { $date }, plano no âmbito do Marco Global de Kunming-Montreal: { $old } → { $new } ({ $source })
 status-aze = { $value ->
     [yes] sim
@@ -95,10 +95,10 @@ status-kmgbf = { $value ->
     [none-known] ainda não entregue, segundo uma fonte
    *[unknown] não sabemos
 }
-may-have-changed = Tem mais de um ano e pode ter mudado: veja o perfil da CDB.
+may-have-changed = Parte disto tem mais de um ano e pode ter mudado: veja o perfil da CDB.
 link-profile = Perfil da CDB: { $country }
 link-map = Página da AZE com o mapa das Partes
-link-plan = O plano, ou a página que fala dele
+link-plan = O plano, ou uma página sobre ele
 
 partly-in-english = Alguns detalhes estão só em inglês.
 
@@ -125,7 +125,7 @@ compare-too-many = Você citou { $count } países; comparo de dois a { $most } p
 
 parties-total = { $parties } Partes da Convenção; { $others } não são Partes: { $names }.
 submitted-known = Planos entregues no âmbito do Marco Global de Kunming-Montreal, que conhecemos: { $count }; fonte mais recente: { $date }; não é um total.
-reports-known = Sétimos relatórios nacionais na ferramenta de relatórios da Convenção, que conhecemos: { $count }; { $date }; não é um total.
+reports-known = Sétimos relatórios nacionais na ferramenta de relatórios da Convenção, que conhecemos: { $count }; situação em { $date }; não é um total.
 sites-2010 = Sítios AZE em 2010, nos países com mais: { $list }.
 news-none = Não temos notícias sobre { $country }.
 news-general = As mais recentes em geral:
@@ -177,7 +177,7 @@ list-dated = { $country } ({ $date })
 group-lead = { $group }: Partes da Convenção: { $count }.
 group-members = Partes entre eles
 group-as-of = { $group }: lista de { $date }.
-group-unheld = Não temos uma lista com fonte de quem pertence a este grupo: { $group }.
+group-unheld = Não temos uma lista com fonte dos membros deste grupo: { $group }.
 group-total = Todos
 group-row = { $group }: { $count } de { $all }
 group-row-count = { $group }: { $count }

@@ -3,7 +3,7 @@
 start = Olá. Respondo a perguntas sobre os sítios AZE, os últimos refúgios das espécies mais ameaçadas do mundo, sobre as estratégias de biodiversidade dos países (EPANBs) e sobre as formas de ajudar.
 start-independent = Sou um bot independente: não sou mantido pela Aliança para a Extinção Zero (AZE) nem pela Convenção sobre Diversidade Biológica (CDB). Cada dado indica a fonte e a data; o que não sei, digo que não sei.
 start-ask = Pergunte com as suas próprias palavras, em inglês, espanhol, francês ou português, ou diga quem você é:
-start-link-unknown = Esse link não leva mais a nada que eu conheça. Em vez disso, pergunte-me:
+start-link-unknown = Esse link não leva a nada que eu conheça. Em vez disso, pergunte-me:
 menu-policy = Documentos de políticas
 menu-resources = Todos os documentos
 menu-contribute = Formas de ajudar
@@ -31,7 +31,7 @@ resources-take = Escolha um número:
 
 contribute = Formas de ajudar
 contribute-who = Quem é você?
-contribute-money = Não aceitamos dinheiro. A AZE também encaminha quem doa às suas organizações parceiras: doe somente no próprio site de uma delas. Os endereços oficiais, antes de abrir qualquer um:
+contribute-money = Não aceitamos dinheiro, e a própria AZE encaminha quem doa às suas organizações parceiras: doe somente no próprio site de uma delas. Os endereços oficiais, para conferir antes de abrir qualquer um:
 contribute-partner = { $what }: { $domain }
 
 country-which = Qual país? Escreva o nome em qualquer um dos quatro idiomas (“/country Peru”) ou escolha:
@@ -68,7 +68,7 @@ wrong-link = Um link não funciona
 wrong-question = Não é o que perguntei
 wrong-thanks = Agradecemos o aviso. A equipe o recebeu, sem o seu nome, com a referência { $reference }. Para acrescentar o que é correto e onde isso consta, responda a esta mensagem.
 inline-thanks = Agradecemos o aviso. A equipe o recebeu, sem o seu nome.
-wrong-comment-thanks = Agradecemos. As suas palavras ficam junto ao aviso { $reference }, sem o seu nome.
+wrong-comment-thanks = Agradecemos. As suas palavras foram acrescentadas ao aviso { $reference }, sem o seu nome.
 wrong-comment-unknown = Não encontro mais esse aviso. Toque de novo em “Algo está errado”, abaixo da resposta.
 sent-to-team = Agradecemos a pergunta. A equipe a recebeu, sem o seu nome, com a referência { $reference }. Ninguém pode escrever de volta para você; volte a consultar daqui a algumas semanas.
 question-gone = Não vejo mais a sua pergunta. Por favor, faça-a de novo e depois toque no botão.
@@ -133,7 +133,7 @@ bot-short-description = Sítios AZE, EPANBs e formas de ajudar, com fontes. Inde
 ## Sobre o bot
 
 about-version = Versão dos dados { $version }, carregada em { $date }: { $documents } documentos, { $terms } termos, { $countries } países.
-about-sources = Os mais consultados, com o número de páginas e o dia da última consulta
+about-sources = Fontes mais consultadas, com o número de páginas e o dia da última consulta
 about-source = { $publisher }: { $count } ({ $date })
 
 ## Nomes

@@ -23,7 +23,7 @@ map-aze-class = { $value ->
     [no] não, segundo uma fonte: { $count }
    *[unknown] não sabemos: { $count }
 }
-map-no-party = não é Parte, ou não o é separadamente
+map-no-party = não é Parte, ou não o é por direito próprio
 
 ## Under the picture
 

@@ -37,7 +37,7 @@ newsroom-waiting = { $count ->
    *[other] { $count } notícias esperam pela equipe editorial: /held
 }
 newsroom-failing = Não é possível ler a fonte { $feed } desde { $since }. { $problem } Tentamos de novo todos os dias.
-news-status-aze = { $country }: AZE na estratégia ou no relatório: { $old } → { $new }
+news-status-aze = { $country }: AZE na EPANB ou no relatório nacional: { $old } → { $new }
 news-status-kmgbf = { $country }: plano no âmbito do Marco Global de Kunming-Montreal: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 

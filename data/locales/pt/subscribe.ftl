@@ -59,7 +59,7 @@ followed = Agora você segue: { $what }
 followed-how = Para ver ou mudar: /mysubs
 followed-on-again = As notícias estavam desligadas aqui. Elas voltam a chegar, também as do que você seguia antes.
 followed-paused = As notícias estão em pausa aqui: /settings
-follow-full = Você já segue { $count } coisas, que é o máximo. Encerre uma antes: /mysubs
+follow-full = Você já segue { $count } coisas, que é o máximo que consigo guardar. Encerre uma antes: /mysubs
 
 ## What is followed
 
@@ -97,8 +97,8 @@ setting-paused-open = Em pausa até você encerrá-la
 settings-language = Qual idioma?
 language-unknown = Não tenho o idioma “{ $typed }”. Tenho { $names }:
 language-set = De agora em diante falo { $language } aqui. Para mudar: /language.
-settings-quiet = Quando nada deve chegar? Escolha, ou digite, por exemplo 22-7.
-settings-pause = Por quanto tempo nada deve chegar? As notícias diárias, semanais e mensais são enviadas depois, de uma só vez.
+settings-quiet = Quando nada deve chegar? Escolha, ou digite as horas, por exemplo 22-7.
+settings-pause = Por quanto tempo nada deve chegar? As notícias diárias, semanais e mensais perdidas nesse tempo chegam depois, de uma só vez.
 quiet-none = Sem horas de silêncio
 quiet-unclear = Não consigo ler essas horas. Digite-as, por exemplo, assim: 22-7 ou 21:30-6:00.
 button-language = Idioma
@@ -115,11 +115,11 @@ pause-days = { $days ->
     [7] 1 semana
    *[other] 1 mês
 }
-pause-open = Até eu dizer
+pause-open = Até eu avisar
 pause-end = Encerrar a pausa
 zone-ask = Onde você está? Digite uma cidade ou um país, por exemplo Lima ou Quênia.
 zone-unknown = Não conheço cidade nem país com esse nome. Digite uma cidade maior por perto, por exemplo Lima ou Nairóbi.
-zone-which = Qual relógio é o seu?
+zone-which = Que horas são aí onde você está?
 zone-choice = { $city }, { $time }
 stop-nothing = Você não segue nada aqui, então nada chega.
 stopped = { $count ->
