@@ -185,7 +185,7 @@ def data_translations(
     config: Config = None,
 ) -> None:
     """List what is missing or stale in each language."""
-    from bot.knowledge import translations  # noqa: PLC0415  # slow to import
+    from bot import translations  # noqa: PLC0415  # slow to import
     from bot.knowledge.files import Reader  # noqa: PLC0415  # slow to import
 
     folder = read_settings(config).data_folder

@@ -71,7 +71,7 @@ class Desk:
     topics: tuple[NewsTopic, ...]
 
     def __init__(self, settings: Settings, database: Database) -> None:
-        self._settings = settings
+        self.settings = settings
         self.database = database
         self.news = News(database)
         self._opened = False
@@ -85,9 +85,9 @@ class Desk:
         """
         if not self._opened or await newer(self.database, self.library):
             self.library = await open_library(self.database)
-            catalogues = read_catalogues(self._settings.data_folder)
-            regions = read_regions(self._settings.data_folder)
-            self.topics = read_topics(self._settings.data_folder)
+            catalogues = read_catalogues(self.settings.data_folder)
+            regions = read_regions(self.settings.data_folder)
+            self.topics = read_topics(self.settings.data_folder)
             self.assistant = Assistant(self.library, catalogues, regions, self.topics)
             self._opened = True
         await self.take_up_news()

@@ -14,7 +14,8 @@ from babel.dates import format_date, format_skeleton, get_day_names, get_timezon
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk
+from fluent.syntax import FluentParser, FluentSerializer
+from fluent.syntax.ast import Junk, Message
 
 from bot.errors import DataError
 from bot.languages import FALLBACK
@@ -161,3 +162,21 @@ def read_catalogues(folder: Path) -> dict[str, Catalogue]:
     if problems:
         raise DataError(problems)
     return {language: Catalogue(language, bundles, phrases[language]) for language in bundles}
+
+
+def written(folder: Path, language: str) -> dict[str, tuple[str, str]]:
+    """Return, for each message of a language, its file and what it says, as it is written.
+
+    Args:
+        folder: `data/`.
+        language: Code of it.
+    """
+    serializer = FluentSerializer()
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted((folder / "locales" / language).glob("*.ftl")):
+        for item in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(item, Message):
+                item.comment = None
+                text = serializer.serialize_entry(item).partition("=")[2].strip()
+                found[item.id.name] = (path.name, text)
+    return found

@@ -7,10 +7,10 @@ neither the file formats nor the training.
 import asyncio
 from pathlib import Path
 
+from bot import translations
 from bot.errors import DataError
 from bot.feeds.sources import read_feeds
 from bot.i18n import read_catalogues
-from bot.knowledge import translations
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, file_of, read_knowledge
 from bot.library import Progress, content_hash

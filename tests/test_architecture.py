@@ -29,6 +29,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot/config.py",
 }
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
+LEAVES |= {"bot.languages", "bot.phrasebook"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
 LEAVES |= {"bot.parcels", "bot.post", "bot.sayings", "bot.typed", "bot.wishes"}
 SERVICES = {

@@ -18,7 +18,7 @@ from bot.models import Way
 
 DECISIVE = 2.0  # lead over another language that rules it out, in nats; own choice
 FEWEST = 3  # ways to ask that hold a sign; rarer ones are chance
-SMOOTHING = 0.3
+PRIOR = 20  # ways of which nothing is known, beside those of each language; own choice
 LETTERS = (2, 3, 4)  # in a group of letters
 _WORD = re.compile(r"[^\W\d_]+|[¿¡]")
 _PLACEHOLDER = re.compile(r"\{[A-Z]\}")
@@ -54,23 +54,20 @@ class Tongue:
             counts.setdefault(way.language, Counter()).update(found)
             totals[way.language] += 1
         languages = sorted(counts)
-        often = Counter[int]()
+        everywhere = Counter[int]()
         for counted in counts.values():
-            often |= counted
-        hashes = np.array(sorted(s for s, count in often.items() if count >= FEWEST), np.uint32)
-        scores = np.array(
-            [
-                [
-                    math.log((counts[code][int(sign)] + SMOOTHING) / (totals[code] + 1))
-                    for code in languages
-                ]
-                for sign in hashes
-            ],
-            np.float32,
+            everywhere.update(counted)
+        hashes = np.array(sorted(s for s, n in everywhere.items() if n >= FEWEST), np.uint32)
+        held = np.array(
+            [[counts[code][int(sign)] for code in languages] for sign in hashes], np.float64
         ).reshape(len(hashes), len(languages))
+        sizes = np.array([totals[code] for code in languages], np.float64)
+        usual = held.sum(axis=1, keepdims=True) / max(1.0, float(sizes.sum()))
+        # A language with few ways is taken to have every sign as often as all of them together.
+        scores = np.log((held + PRIOR * usual) / (sizes + PRIOR))
         if len(hashes):
             scores -= scores.mean(axis=1, keepdims=True)
-        return cls(languages, hashes, scores)
+        return cls(languages, hashes, scores.astype(np.float32))
 
     def guess(self, said: Iterable[str]) -> tuple[str, ...]:
         """Return the languages that words may be of, the most probable first; none: no sign of any.

@@ -9,8 +9,8 @@ from bot.config import CHECKOUT_DATA
 from bot.errors import DataError
 from bot.i18n import read_catalogues
 from bot.knowledge.files import Reader
-from bot.knowledge.translations import confirm, gaps, problems
 from bot.models import Knowledge
+from bot.translations import confirm, gaps, problems
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ newsroom-waiting = { $count ->
    *[other] { $count } actualités attendent la rédaction : /held
 }
 newsroom-failing = Le flux { $feed } est illisible depuis le { $since }. { $problem } Il est réessayé chaque jour.
-news-status-aze = { $country } : AZE dans sa stratégie ou son rapport national : { $old } → { $new }
+news-status-aze = { $country } : AZE dans sa SPANB ou son rapport national : { $old } → { $new }
 news-status-kmgbf = { $country } : plan au titre du Cadre de Kunming-Montréal : { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from fluent.syntax import FluentParser, FluentSerializer
-from fluent.syntax.ast import Message
-
 from bot.errors import DataError
+from bot.i18n import written
 from bot.knowledge.files import file_of
 from bot.languages import FALLBACK, languages
 from bot.models import Entry, Knowledge
@@ -94,7 +92,7 @@ def confirm(folder: Path, language: str) -> int:
         others = ", ".join(code for code in known if code != FALLBACK)
         raise DataError([f"{language!r}: no language to translate into here; there are {others}"])
     english = _hashes(folder)
-    held = _catalogue(folder, language)
+    held = written(folder, language)
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -152,16 +150,16 @@ def _texts(language: str, entries: Iterable[Entry]) -> Iterator[Gap]:
 
 
 def _messages(folder: Path, language: str) -> Iterator[Gap]:
-    english, own = _hashes(folder), _catalogue(folder, language)
+    english, own = _hashes(folder), written(folder, language)
     noted = _noted(folder / "locales" / language / NAME)
     for name, (file, made_from) in english.items():
         where = f"locales/{language}/{file}: {name}"
         if name not in own:
-            yield Gap(language, where, "missing", _catalogue(folder, FALLBACK)[name][1])
+            yield Gap(language, where, "missing", written(folder, FALLBACK)[name][1])
         elif name not in noted:
             yield Gap(language, where, "not noted", own[name][1])
         elif noted[name] != made_from:
-            yield Gap(language, where, "stale", _catalogue(folder, FALLBACK)[name][1])
+            yield Gap(language, where, "stale", written(folder, FALLBACK)[name][1])
     for name in own.keys() - english.keys():
         yield Gap(language, f"locales/{language}/{own[name][0]}: {name}", "stale", own[name][1])
 
@@ -170,22 +168,8 @@ def _hashes(folder: Path) -> dict[str, tuple[str, str]]:
     """Return, for each message in English, its file and the short hash of what it says."""
     return {
         name: (file, hashlib.sha256(text.encode()).hexdigest()[:12])
-        for name, (file, text) in _catalogue(folder, FALLBACK).items()
+        for name, (file, text) in written(folder, FALLBACK).items()
     }
-
-
-def _catalogue(folder: Path, language: str) -> dict[str, tuple[str, str]]:
-    """Return, for each message of a language, its file and what it says, as it is written."""
-    serializer = FluentSerializer()
-    found: dict[str, tuple[str, str]] = {}
-    for path in sorted((folder / "locales" / language).glob("*.ftl")):
-        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
-        for item in resource.body:
-            if isinstance(item, Message):
-                item.comment = None
-                text = serializer.serialize_entry(item).partition("=")[2].strip()
-                found[item.id.name] = (path.name, text)
-    return found
 
 
 def _noted(path: Path) -> dict[str, str]:
