@@ -4,8 +4,8 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -24,9 +24,11 @@ from bot.delivery.service import Delivery
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.feeds.reading import Feeds
+from bot.figures import Hooked, Tally
 from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK
 from bot.library import Progress
+from bot.log import ErrorCount
 from bot.moving.files import bid_farewell
 from bot.newsroom import Newsroom
 from bot.newswire import open_feeds
@@ -45,7 +47,9 @@ from bot.transport.profile import Profile, set_profile
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
+from bot.transport.webhook import Hook, Webhook, hooked
 from bot.turns import Screen, Send
+from bot.watch import Watch
 from bot.zones import read_zones
 from handlers import presses, subscriptions
 from handlers.presses import Press
@@ -63,12 +67,28 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A bot that is ready: give its intake updates, or let it poll."""
+    """A bot that is ready.
+
+    Attributes:
+        application: Speaks to Telegram.
+        services: What handlers call.
+        intake: Works on updates.
+        updates: Where they come from: fetched, or sent by Telegram.
+        door: Opens the port that Telegram sends to; nothing where they are fetched.
+        tally: Updates that were worked on.
+        limiter: How fast the bot may speak.
+        delivery: News on its way.
+        feeds: Sources of news.
+        newsroom: What editors are told.
+    """
 
     application: App
     services: Services
     intake: Intake
-    polling: Polling
+    updates: Polling | Webhook
+    door: Callable[[], AbstractAsyncContextManager[None]]
+    tally: Tally
+    limiter: Limiter
     delivery: Delivery
     feeds: Feeds
     newsroom: Newsroom
@@ -158,8 +178,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     routes = Routes(application, services)
     pictures = Pictures(settings.data_folder / "map", desk.drawing)
     outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
-    intake = Intake(routes.decide, people, outgoing)
-    polling = Polling(application.bot, polling_request, intake)
+    tally = Tally()
+    intake = Intake(routes.decide, people, outgoing, tally)
+    updates, door = _source(settings, application, polling_request, intake)
     # The pools are opened before the first call, which may have to be repeated.
     await request.initialize()
     await polling_request.initialize()
@@ -167,11 +188,41 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         newsroom = Newsroom(
             desk.database, settings.admin.user_ids, desk.catalogue, desk.countries, tell
         )
-        yield Bot(application, services, intake, polling, delivery, feeds, newsroom)
+        yield Bot(
+            application,
+            services,
+            intake,
+            updates,
+            door,
+            tally,
+            limiter,
+            delivery,
+            feeds,
+            newsroom,
+        )
     finally:
         await application.shutdown()
         await request.shutdown()
         await polling_request.shutdown()
+
+
+def _source(
+    settings: Settings, application: App, request: AiohttpRequest, intake: Intake
+) -> tuple[Polling | Webhook, Callable[[], AbstractAsyncContextManager[None]]]:
+    """Return where updates come from, and what has to be open meanwhile."""
+    if settings.telegram.mode == "polling":
+        return Polling(application.bot, request, intake), nullcontext
+    section = settings.webhook
+    hook = Hook(section.url, section.secret.get_secret_value(), section.max_connections)
+    webhook = Webhook(application.bot, intake, hook, section.most_at_once)
+
+    def door() -> AbstractAsyncContextManager[None]:
+        # Most bots poll, and need not wait for what a server imports.
+        from bot.server import opening  # noqa: PLC0415  # see above
+
+        return opening.for_telegram(settings, webhook)
+
+    return webhook, door
 
 
 class _Stationer:
@@ -221,13 +272,55 @@ async def run(settings: Settings, progress: Progress) -> None:
             await bid_farewell(bot.services.desk.database)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        await introduce(bot, stop)
         services = bot.services
-        async with ticking(
-            services.desk, services.people, bot.delivery, bot.feeds, bot.newsroom, services.posts
+        async with (
+            watched(settings, bot) as ask_telegram,
+            bot.door(),
         ):
-            await serve(bot, stop)
+            await introduce(bot, stop)
+            async with ticking(
+                services.desk,
+                services.people,
+                bot.delivery,
+                bot.feeds,
+                bot.newsroom,
+                services.posts,
+                ask_telegram,
+            ):
+                await serve(bot, stop)
     log.info("stopped")
+
+
+@asynccontextmanager
+async def watched(
+    settings: Settings, bot: Bot
+) -> AsyncIterator[Callable[[], Awaitable[None]] | None]:
+    """Tell of health and figures meanwhile, where a port is set; give what asks Telegram for some.
+
+    Raises:
+        ConfigError: the port cannot be listened on.
+    """
+    if not settings.server.port:
+        yield None
+        return
+    from bot.server import opening  # noqa: PLC0415  # as above: not needed by most
+    from bot.server.monitor import Monitor  # noqa: PLC0415
+
+    async def ask() -> Hooked | None:
+        try:
+            return await hooked(bot.application.bot)
+        except TelegramError:
+            return None
+
+    watch = Watch(bot.services.desk.database, lambda: bot.updates.problem)
+    errors = ErrorCount()
+    monitor = Monitor(watch, bot.intake, bot.tally, bot.limiter.refused, errors, ask)
+    logging.getLogger().addHandler(errors)
+    try:
+        async with opening.for_keepers(settings, watch, monitor):
+            yield monitor.ask_telegram
+    finally:
+        logging.getLogger().removeHandler(errors)
 
 
 async def serve(bot: Bot, stop: asyncio.Event) -> None:
@@ -244,12 +337,12 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     bot.delivery.start()
     showing = asyncio.create_task(show_profile(bot))
     try:
-        await bot.polling.run(stop)
+        await bot.updates.run(stop)
     finally:
         showing.cancel()
         # Side by side: supervisors give ten seconds for both.
         await asyncio.gather(bot.delivery.stop(DRAIN), bot.intake.drain(DRAIN))
-        await bot.polling.confirm()
+        await bot.updates.confirm()
 
 
 async def introduce(bot: Bot, stop: asyncio.Event) -> None:

@@ -49,7 +49,7 @@ class WebhookSection(_Section):
     url: str = ""
     secret: SecretStr = SecretStr("")
     max_connections: Annotated[int, Field(ge=1, le=100)] = 40
-    most_at_once: Annotated[int, Field(ge=1, le=10_000)] = 200
+    most_at_once: Annotated[int, Field(ge=1, le=1000)] = 200
 
     @field_validator("listen")
     @classmethod

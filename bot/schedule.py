@@ -1,10 +1,11 @@
 """Every periodic tick, in one list."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import clock
 from bot.delivery.service import Delivery
 from bot.desk import Desk
 from bot.feeds.reading import Feeds
@@ -21,6 +22,7 @@ async def ticking(
     feeds: Feeds,
     newsroom: Newsroom,
     posts: Posts,
+    ask_telegram: Callable[[], Awaitable[None]] | None = None,
 ) -> AsyncIterator[None]:
     """Keep the ticks going meanwhile; one that is late runs late, and only once."""
     scheduler = AsyncIOScheduler(
@@ -35,6 +37,8 @@ async def ticking(
     scheduler.add_job(newsroom.take_up_changes, "interval", minutes=1)  # statuses are news, too
     scheduler.add_job(newsroom.tell_editors, "interval", minutes=5)  # what waits, what fails
     scheduler.add_job(posts.report, "interval", seconds=5)  # how it went with what editors sent
+    if ask_telegram is not None:  # how does the webhook go? Only for the figures
+        scheduler.add_job(ask_telegram, "interval", minutes=1, next_run_time=clock.now())
     scheduler.start()
     try:
         yield

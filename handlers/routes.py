@@ -1,6 +1,7 @@
 """Every handler, in the order in which they are asked; the first that fits has the update."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -94,7 +95,7 @@ class Routes:
 def _apology(update: Update, context: Context) -> Turn:
     words = context.catalogue.get("failed")
     if update.callback_query is not None:
-        return Turn((AnswerPress(update.callback_query.id, words),))
+        return Turn((AnswerPress(update.callback_query.id, words),), outcome="failed")
     if update.effective_message is None:
-        return Turn()
-    return messages.answer(update, Screen(views.text(words)))
+        return Turn(outcome="failed")
+    return replace(messages.answer(update, Screen(views.text(words))), outcome="failed")
