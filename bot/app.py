@@ -25,6 +25,7 @@ from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.feeds.reading import Feeds
 from bot.figures import Hooked, Tally
+from bot.flood import Flood
 from bot.foretaste import Foretastes
 from bot.i18n import FALLBACK
 from bot.library import Progress
@@ -136,8 +137,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     async def tell(chat: int, html: str) -> None:
         await outgoing.send(Send(chat, Screen(html)), clock.now())
 
-    subscribers = Subscribers(desk.database)
-    people = People(desk.database, decided, subscribers.note)
+    kept = settings.retention.kept
+    subscribers = Subscribers(desk.database, kept)
+    people = People(desk.database, decided, subscribers.note, kept)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     paid = settings.delivery.paid_broadcast
     limiter = Limiter(settings.delivery.messages_per_second, paid=paid)
@@ -162,6 +164,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         courier.bring,
         _Stationer(desk, settings.delivery.moved_to),
         PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
+        kept,
     )
     services = Services(
         desk,
@@ -174,6 +177,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         read_sayings(settings.data_folder),
         delivery,
         Posts(desk, tell),
+        Flood(desk.database, settings.limits.messages_per_minute),
     )
     routes = Routes(application, services)
     pictures = Pictures(settings.data_folder / "map", desk.drawing)

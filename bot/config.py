@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import ConfigError
+from bot.retention import Retention
 
 DEFAULT_FILE = Path("config.toml")
 CHECKOUT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -87,7 +89,7 @@ class Limits(_Section):
     messages_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 20
 
 
-class Retention(_Section):
+class RetentionSection(_Section):
     """How long what is kept of people; `/privacy` says the same numbers."""
 
     # Telegram repeats an update for 24 hours: it has to be known so long.
@@ -98,6 +100,18 @@ class Retention(_Section):
     drafts_hours: Annotated[int, Field(ge=2, le=24 * 7)] = 24
     # Digests look back 62 days: what was sent has to be known so long.
     receipts_days: Annotated[int, Field(ge=63, le=3650)] = 90
+
+    @property
+    def kept(self) -> Retention:
+        """The same as durations."""
+        return Retention(
+            updates=timedelta(hours=self.updates_hours),
+            dialogues=timedelta(minutes=self.dialogue_minutes),
+            feedback_done=timedelta(days=self.feedback_done_days),
+            feedback=timedelta(days=self.feedback_days),
+            drafts=timedelta(hours=self.drafts_hours),
+            receipts=timedelta(days=self.receipts_days),
+        )
 
 
 class Admin(_Section):
@@ -174,7 +188,7 @@ class Settings(LocalSettings):
     delivery: Delivery = Delivery()
     news: NewsSection = NewsSection()
     database: DatabaseSection = DatabaseSection()
-    retention: Retention = Retention()
+    retention: RetentionSection = RetentionSection()
 
 
 Kind = TypeVar("Kind", bound=LocalSettings)

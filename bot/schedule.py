@@ -33,6 +33,8 @@ async def ticking(
     scheduler.add_job(people.forget_old, "interval", minutes=10)  # what may not be kept longer
     scheduler.add_job(_tick, "interval", [delivery], seconds=1)  # is any news or digest due?
     scheduler.add_job(delivery.tidy, "interval", minutes=10)  # what is too late, or done long ago
+    # What has reached everybody? The first look knows what an earlier process began.
+    scheduler.add_job(delivery.reporting.look, "interval", seconds=15, next_run_time=clock.now())
     scheduler.add_job(feeds.tick, "interval", seconds=30)  # which sources of news are due?
     scheduler.add_job(newsroom.take_up_changes, "interval", minutes=1)  # statuses are news, too
     scheduler.add_job(newsroom.tell_editors, "interval", minutes=5)  # what waits, what fails

@@ -8,6 +8,7 @@ from telegram.ext import BaseHandler
 
 from bot.context import App, Context, Services
 from bot.errors import DatabaseError, trace_of
+from bot.flood import Verdict
 from bot.turns import AnswerPress, Screen, Turn
 from handlers import (
     contribute,
@@ -17,6 +18,7 @@ from handlers import (
     forget,
     held,
     inline,
+    limits,
     maps,
     messages,
     news,
@@ -67,6 +69,23 @@ class Routes:
             DatabaseError: what is kept of people cannot be read just now.
         """
         context = await self._context(update)
+        verdict = await self._verdict(update)
+        if verdict == "silent":
+            return limits.silent(update)
+        turn = await self._handled(update, context)
+        return limits.told(update, context, turn) if verdict == "notice" else turn
+
+    async def _verdict(self, update: Update) -> Verdict:
+        """Return whether somebody asks too much; editors never do."""
+        user = limits.asks(update)
+        services = self._services
+        if user is None or user in services.editors:
+            return "free"
+        if update.message or update.edited_message:
+            return await services.flood.message(user)
+        return services.flood.press(user)
+
+    async def _handled(self, update: Update, context: Context) -> Turn:
         for handler in HANDLERS:
             check = handler.check_update(update)
             if check is None or check is False:

@@ -33,10 +33,11 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
 LEAVES |= {"bot.figures", "bot.log", "bot.parcels", "bot.post", "bot.sayings", "bot.typed"}
-LEAVES |= {"bot.wishes"}
+LEAVES |= {"bot.retention", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
+    "bot.flood",
     "bot.foretaste",
     "bot.i18n",
     "bot.library",
@@ -67,6 +68,7 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
+    "bot.flood": LEAVES | {"bot.storage"},
     "bot.subscribers": LEAVES | {"bot.storage"},
     # What an item is about is told as the search folds words.
     "bot.foretaste": LEAVES | {"bot.search.normalise"},
@@ -101,6 +103,7 @@ ALLOWED = {
     "bot.errors": set[str](),
     "bot.clock": set[str](),
     "bot.plain": set[str](),
+    "bot.retention": {"bot.models"},
 }
 
 
