@@ -118,7 +118,7 @@ async def test_too_much_at_once_is_to_come_again(database: Path) -> None:
     async with BotApiServer(TOKEN) as server:
         people = server.world.add_users(12)
         settings = {"AZE_WEBHOOK__MOST_AT_ONCE": "5", "AZE_WEBHOOK__MAX_CONNECTIONS": "12"}
-        async with hooked(server, database, **settings) as (_, ports):
+        async with hooked(server, database, None, **settings) as (_, ports):
             server.faults.add("held", method="sendMessage", times=None)
             for person in people[:5]:
                 server.world.text(person, ASKED)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.config import RetentionSection
 from bot.delivery.digesting import LOOK_BACK
-from bot.library import Library
+from bot.library import open_library
 from bot.loading import load
 from bot.models import Memory
 from bot.news import News
@@ -100,7 +100,7 @@ async def test_nothing_is_kept_longer_than_said(tmp_path: Path, times: Times) ->
     await database.close()
 
 
-def test_the_privacy_text_says_the_same_durations(library: Library) -> None:
+async def test_the_privacy_text_says_the_same_durations(loaded: Path) -> None:
     """What /privacy promises is what the settings say, in every language."""
     section = RetentionSection(
         updates_hours=41,
@@ -110,7 +110,9 @@ def test_the_privacy_text_says_the_same_durations(library: Library) -> None:
         drafts_hours=19,
         receipts_days=97,
     )
-    told = section.kept.told(library.entries[PRIVACY])
+    database = Database(url(loaded))
+    told = section.kept.told((await open_library(database)).entries[PRIVACY])
+    await database.close()
     assert set(told.texts) == {"en", "es", "fr", "pt"}
     for text in told.texts.values():
         numbers = re.findall(r"\d+", " ".join(text.facts))
