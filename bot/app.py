@@ -27,7 +27,7 @@ from bot.feeds.reading import Feeds
 from bot.figures import Hooked, Tally
 from bot.flood import Flood
 from bot.foretaste import Foretastes
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.library import Progress
 from bot.log import ErrorCount
 from bot.moving.files import bid_farewell
@@ -60,7 +60,7 @@ from handlers.start import COMMANDS
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
 IN_GROUPS: Final = (
     *("country", "map", "policy", "resources", "contribute", "news", "help"),
-    *("subscribe", "mysubs", "settings", "stop"),
+    *("subscribe", "mysubs", "settings", "language", "stop"),
 )
 
 log = logging.getLogger(__name__)
@@ -190,7 +190,12 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await polling_request.initialize()
     try:
         newsroom = Newsroom(
-            desk.database, settings.admin.user_ids, desk.catalogue, desk.countries, tell
+            desk.database,
+            settings.admin.user_ids,
+            desk.catalogue,
+            desk.languages,
+            desk.countries,
+            tell,
         )
         yield Bot(
             application,
