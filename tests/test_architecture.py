@@ -24,7 +24,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
         "bot/server/",
     ),
     "prometheus_client": "bot/server/metrics.py",
-    "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "handlers/"),
+    "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "bot/running.py", "handlers/"),
     "apscheduler": "bot/schedule.py",
     "rich": ("bot/terminal.py", "bot/__main__.py"),
     "typer": ("bot/__main__.py", "bot/commands/"),
@@ -58,7 +58,7 @@ ALLOWED = {
     "bot.sandbox": {"bot.sandbox", "bot.errors"},
     # It starts the bot as a process: what it shares with it is settings, clock and news.
     "bot.demo": LEAVES
-    | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"}
+    | {"bot.demo", "bot.sandbox", "bot.running", "bot.config", "bot.desk", "bot.log", "bot.news"}
     | {"bot.storage.schema"},
     # HTTP from outside: what comes in is handed to the transport, what is asked is watched.
     "bot.server": LEAVES | {"bot.server", "bot.config", "bot.transport", "bot.watch"},
@@ -144,6 +144,8 @@ def test_imports_point_one_way() -> None:
             if module.startswith("handlers"):
                 assert part == "handlers" or name == "bot.app", f"{name} imports {module}"
             if module == "bot.app" or module.startswith("bot.app."):
+                assert name == "bot.running", f"{name} imports {module}"
+            if module == "bot.running" or module.startswith("bot.running."):
                 assert name in ("bot.__main__", "bot.demo.child"), f"{name} imports {module}"
             if module.startswith("bot.sandbox."):
                 assert part in ("bot.sandbox", "bot.demo"), f"{name} imports {module}"

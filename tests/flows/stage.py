@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.app import Bot, connect, introduce, serve
+from bot.app import Bot, connect
 from bot.config import Admin, Delivery, Limits, NewsSection, Settings, Telegram
 from bot.desk import Desk
+from bot.running import introduce, serve
 from bot.sandbox import BotApiServer
 from bot.sandbox.acts import Act, Press
 from bot.sandbox.world import World

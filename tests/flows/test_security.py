@@ -57,7 +57,7 @@ async def busy(stage: Stage) -> Stage:
     await follow(stage.database, [EDITOR])
     answer = await stage.ask("status of Brazil", EDITOR)
     wrong = await stage.press(answer, "Something is wrong", EDITOR)
-    await stage.pressed(wrong, "The facts", EDITOR)
+    await stage.pressed(wrong, "A fact is wrong", EDITOR)
     await stage.ask("/post", EDITOR)
     await stage.ask(ITEM, EDITOR)
     return stage

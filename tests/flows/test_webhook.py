@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 import sqlite3
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
 
 PEOPLE = 20
+STOP_SECONDS = 10
 OTHER = {"AZE_WEBHOOK__SECRET": "another-secret"}
 SOON = 60.0  # deadline, not a wait
 
@@ -111,6 +113,27 @@ async def test_a_stop_finishes_what_was_begun(database: Path) -> None:
         async with hooked(server, database, ports):
             await all_answered(server, people)
         assert set(answered(server, people).values()) == {1}
+
+
+async def test_a_stop_does_not_wait_for_ever(database: Path) -> None:
+    """With an answer that Telegram never takes, the bot ends within ten seconds, and says it next.
+
+    What was asked is not confirmed to Telegram meanwhile.
+    """
+    async with BotApiServer(TOKEN) as server:
+        [person] = server.world.add_users(1)
+        async with hooked(server, database) as (bot, ports):
+            server.faults.add("server_error", method="sendMessage", times=None)
+            server.world.text(person, ASKED)
+            await server.until(lambda: calls(server, "sendMessage") >= 1, SOON)
+            began = time.monotonic()
+            assert await bot.stopped() == 0
+            assert time.monotonic() - began < STOP_SECONDS
+        assert len(server.platform.updates) == 1
+        server.faults.clear()
+        async with hooked(server, database, ports):
+            await all_answered(server, [person])
+        assert answered(server, [person])[person] == 1
 
 
 async def test_too_much_at_once_is_to_come_again(database: Path) -> None:
