@@ -60,11 +60,11 @@ def main() -> None:
 @app.command()
 def run(config: Config = None) -> None:
     """Run the bot on Telegram, until Ctrl-C or SIGTERM."""
-    from bot import app as bot_app  # noqa: PLC0415  # python-telegram-bot is slow to import
+    from bot import running  # noqa: PLC0415  # python-telegram-bot is slow to import
 
     settings = read_settings(config)
     set_up(settings.log.level, settings.log.format)
-    asyncio.run(bot_app.run(settings, say))
+    asyncio.run(running.run(settings, say))
 
 
 @app.command()

@@ -1,16 +1,12 @@
 """Composition root of the bot: settings -> services -> handlers -> python-telegram-bot."""
 
-import asyncio
 import gc
-import logging
-import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import clock
@@ -24,27 +20,25 @@ from bot.delivery.service import Delivery
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.feeds.reading import Feeds
+from bot.figures import Tally
+from bot.flood import Flood
 from bot.foretaste import Foretastes
-from bot.languages import FALLBACK
 from bot.library import Progress
-from bot.moving.files import bid_farewell
 from bot.newsroom import Newsroom
 from bot.newswire import open_feeds
 from bot.people import People
 from bot.pictures import Pictures
 from bot.posting import Posts
 from bot.sayings import read_sayings
-from bot.schedule import ticking
 from bot.subscribers import Subscribers
 from bot.transport.courier import Courier
 from bot.transport.intake import Intake
 from bot.transport.limiter import PAID_PER_SECOND, Limiter
 from bot.transport.outgoing import Outgoing
 from bot.transport.polling import Polling
-from bot.transport.profile import Profile, set_profile
+from bot.transport.profile import Profile
 from bot.transport.request import AiohttpRequest
-from bot.transport.verdicts import wait_before
-from bot.transport.waiting import unless
+from bot.transport.webhook import Hook, Webhook
 from bot.turns import Screen, Send
 from bot.zones import read_zones
 from handlers import presses, subscriptions
@@ -52,23 +46,36 @@ from handlers.presses import Press
 from handlers.routes import Routes
 from handlers.start import COMMANDS
 
-DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
 IN_GROUPS: Final = (
     *("country", "map", "policy", "resources", "contribute", "news", "help"),
     *("subscribe", "mysubs", "settings", "language", "stop"),
 )
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A bot that is ready: give its intake updates, or let it poll."""
+    """A bot that is ready.
+
+    Attributes:
+        application: Speaks to Telegram.
+        services: What handlers call.
+        intake: Works on updates.
+        updates: Where they come from: fetched, or sent by Telegram.
+        door: Opens the port that Telegram sends to; nothing where they are fetched.
+        tally: Updates that were worked on.
+        limiter: How fast the bot may speak.
+        delivery: News on its way.
+        feeds: Sources of news.
+        newsroom: What editors are told.
+    """
 
     application: App
     services: Services
     intake: Intake
-    polling: Polling
+    updates: Polling | Webhook
+    door: Callable[[], AbstractAsyncContextManager[None]]
+    tally: Tally
+    limiter: Limiter
     delivery: Delivery
     feeds: Feeds
     newsroom: Newsroom
@@ -116,8 +123,9 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     async def tell(chat: int, html: str) -> None:
         await outgoing.send(Send(chat, Screen(html)), clock.now())
 
-    subscribers = Subscribers(desk.database)
-    people = People(desk.database, decided, subscribers.note)
+    kept = settings.retention.kept
+    subscribers = Subscribers(desk.database, kept)
+    people = People(desk.database, decided, subscribers.note, kept)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     paid = settings.delivery.paid_broadcast
     limiter = Limiter(settings.delivery.messages_per_second, paid=paid)
@@ -142,6 +150,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         courier.bring,
         _Stationer(desk, settings.delivery.moved_to),
         PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
+        kept,
     )
     services = Services(
         desk,
@@ -154,12 +163,14 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         read_sayings(settings.data_folder),
         delivery,
         Posts(desk, tell),
+        Flood(desk.database, settings.limits.messages_per_minute),
     )
     routes = Routes(application, services)
     pictures = Pictures(settings.data_folder / "map", desk.drawing)
     outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
-    intake = Intake(routes.decide, people, outgoing)
-    polling = Polling(application.bot, polling_request, intake)
+    tally = Tally()
+    intake = Intake(routes.decide, people, outgoing, tally)
+    updates, door = _source(settings, application, polling_request, intake)
     # The pools are opened before the first call, which may have to be repeated.
     await request.initialize()
     await polling_request.initialize()
@@ -172,11 +183,41 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
             desk.countries,
             tell,
         )
-        yield Bot(application, services, intake, polling, delivery, feeds, newsroom)
+        yield Bot(
+            application,
+            services,
+            intake,
+            updates,
+            door,
+            tally,
+            limiter,
+            delivery,
+            feeds,
+            newsroom,
+        )
     finally:
         await application.shutdown()
         await request.shutdown()
         await polling_request.shutdown()
+
+
+def _source(
+    settings: Settings, application: App, request: AiohttpRequest, intake: Intake
+) -> tuple[Polling | Webhook, Callable[[], AbstractAsyncContextManager[None]]]:
+    """Return where updates come from, and what has to be open meanwhile."""
+    if settings.telegram.mode == "polling":
+        return Polling(application.bot, request, intake), nullcontext
+    section = settings.webhook
+    hook = Hook(section.url, section.secret.get_secret_value(), section.max_connections)
+    webhook = Webhook(application.bot, intake, hook, section.most_at_once)
+
+    def door() -> AbstractAsyncContextManager[None]:
+        # Most bots poll, and need not wait for what a server imports.
+        from bot.server import opening  # noqa: PLC0415  # see above
+
+        return opening.for_telegram(settings, webhook)
+
+    return webhook, door
 
 
 class _Stationer:
@@ -213,76 +254,9 @@ class _Stationer:
         return self._known
 
 
-async def run(settings: Settings, progress: Progress) -> None:
-    """Run the bot until SIGINT or SIGTERM; then finish what was begun, within ten seconds.
-
-    Raises:
-        UserError: something that somebody can mend keeps the bot from starting.
-    """
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    async with open_bot(settings, progress) as bot:
-        if settings.delivery.moved_to:
-            await bid_farewell(bot.services.desk.database)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop.set)
-        await introduce(bot, stop)
-        services = bot.services
-        async with ticking(
-            services.desk, services.people, bot.delivery, bot.feeds, bot.newsroom, services.posts
-        ):
-            await serve(bot, stop)
-    log.info("stopped")
-
-
-async def serve(bot: Bot, stop: asyncio.Event) -> None:
-    """Answer until `stop` is set, then finish what was begun.
-
-    Raises:
-        TokenRefusedError: Telegram does not know the token (any more).
-    """
-    if stop.is_set():
-        return
-    log.info("answering as @%s", bot.application.bot.username)
-    # Before the first poll: an update that comes again must find its replies on the way.
-    await bot.intake.resume()
-    bot.delivery.start()
-    showing = asyncio.create_task(show_profile(bot))
-    try:
-        await bot.polling.run(stop)
-    finally:
-        showing.cancel()
-        # Side by side: supervisors give ten seconds for both.
-        await asyncio.gather(bot.delivery.stop(DRAIN), bot.intake.drain(DRAIN))
-        await bot.polling.confirm()
-
-
-async def introduce(bot: Bot, stop: asyncio.Event) -> None:
-    """Ask Telegram who we are, until it answers or `stop` is set.
-
-    Raises:
-        TokenRefusedError: Telegram does not know the token.
-    """
-    failures = 0
-    while not stop.is_set():
-        try:
-            await bot.application.initialize()
-        except InvalidToken as error:
-            raise TokenRefusedError from error
-        except TelegramError as error:
-            failures += 1
-            if failures == 1:
-                log.warning("Telegram is not reached, trying again: %s", error.message)
-            await unless(stop, clock.sleep(wait_before(failures)))
-        else:
-            return
-
-
-async def show_profile(bot: Bot) -> None:
-    """Set commands and descriptions where they differ from the catalogues."""
-    assistant = bot.services.desk.assistant
-    profiles = {language: _profile(assistant, language) for language in assistant.languages}
-    await set_profile(bot.application.bot, profiles, FALLBACK)
+def profiles(assistant: Assistant) -> dict[str, Profile]:
+    """Return what Telegram is to show of the bot, by language."""
+    return {language: _profile(assistant, language) for language in assistant.languages}
 
 
 def _profile(assistant: Assistant, language: str) -> Profile:

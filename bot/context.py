@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext
 from bot.assistant import Assistant
 from bot.delivery.service import Delivery
 from bot.desk import Desk
+from bot.flood import Flood
 from bot.foretaste import Foretastes
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
@@ -39,6 +40,7 @@ class Services:
         sayings: How people say that they want news.
         delivery: What is sent to those who follow something.
         posts: News that editors write.
+        flood: How much each person asks.
     """
 
     desk: Desk
@@ -51,6 +53,7 @@ class Services:
     sayings: Sayings
     delivery: Delivery
     posts: Posts
+    flood: Flood
 
 
 class Context(CallbackContext[Bot, Store, Store, Store]):

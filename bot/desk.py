@@ -14,6 +14,7 @@ from bot.maps.drawing import Drawing
 from bot.maps.regions import read_regions
 from bot.models import Country
 from bot.news import News
+from bot.retention import PRIVACY
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.topics import NewsTopic, read_topics
@@ -84,7 +85,7 @@ class Desk:
             DataError: a catalogue, or the list of regions, is broken.
         """
         if not self._opened or await newer(self.database, self.library):
-            self.library = await open_library(self.database)
+            self.library = self._told(await open_library(self.database))
             catalogues = read_catalogues(self.settings.data_folder)
             regions = read_regions(self.settings.data_folder)
             self.topics = read_topics(self.settings.data_folder)
@@ -92,6 +93,14 @@ class Desk:
             self._opened = True
         await self.take_up_news()
         return self.assistant
+
+    def _told(self, library: Library) -> Library:
+        """Return a library that says how long things are kept here."""
+        entry = library.entries.get(PRIVACY)
+        if entry is None:
+            return library
+        told = self.settings.retention.kept.told(entry)
+        return replace(library, entries={**library.entries, PRIVACY: told})
 
     def catalogue(self, language: str) -> Catalogue:
         """Return the sentences of a language; English where there are none in it."""

@@ -1,10 +1,15 @@
-"""Logs: one line a record, text or JSON; never a token, never what people wrote."""
+"""Logs: one line a record, text or JSON; never a token, never what people wrote.
+
+What programs count stands in fields of its own: `extra=fields(kind="message", ms=12)`.
+In text they follow the message as `kind=message ms=12`.
+"""
 
 import json
 import logging
 import re
 import sys
-from typing import Literal
+from collections import Counter
+from typing import Any, Literal
 
 from bot.errors import trace_of
 
@@ -34,9 +39,11 @@ class _Lines(logging.Formatter):
         message = record.getMessage()
         if record.exc_info and record.exc_info[1] is not None:
             message += f" ({trace_of(record.exc_info[1])})"
+        told: dict[str, Any] = getattr(record, "fields", {})
         message = _TOKEN.sub("[token]", message).replace("\n", " ")
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
         if self._form == "text":
+            message = " ".join((message, *(f"{name}={value}" for name, value in told.items())))
             return f"{when} {record.levelname.lower()} {record.name}: {message}"
         return json.dumps(
             {
@@ -44,9 +51,27 @@ class _Lines(logging.Formatter):
                 "level": record.levelname.lower(),
                 "part": record.name,
                 "message": message,
+                **told,
             },
             ensure_ascii=False,
         )
+
+
+class ErrorCount(logging.Handler):
+    """Counts what is logged as an error, by the part of the bot that did."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.counts: Counter[str] = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        self.counts[record.name] += 1
+
+
+def fields(**values: str | float) -> dict[str, Any]:
+    """Return what `extra` takes so that these stand in fields of their own."""
+    return {"fields": values}
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:

@@ -2,22 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot import clock
 from bot.models import Feedback, Memory
+from bot.retention import Retention
 from bot.storage import people, subscribers, updates
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.people import Speaker
 from bot.turns import Claim, Drop, Effect, LetOut, Publish
-from bot.wishes import DRAFTS_KEPT
-
-# How long what is kept: said in data/help/privacy.toml, in the same numbers.
-UPDATES_KEPT = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
-DIALOGUES_KEPT = timedelta(minutes=10)
-FEEDBACK_KEPT_DONE = timedelta(days=90)
-FEEDBACK_KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,7 @@ class People:
         database: Database,
         decided: Callable[[], Awaitable[None]] | None = None,
         kept: Callable[[Sequence[Effect]], None] | None = None,
+        retention: Retention | None = None,
     ) -> None:
         """Prepare.
 
@@ -47,7 +41,9 @@ class People:
             database: Where all is kept.
             decided: Called whenever a decision on news has been committed.
             kept: Told of all effects that have been committed.
+            retention: How long what is kept.
         """
+        self._retention = retention or Retention()
         self._database = database
         self._decided = decided
         self._kept = kept
@@ -65,7 +61,10 @@ class People:
     async def _memories(self, speakers: Sequence[Speaker]) -> Sequence[Memory | None]:
         async with self._database.read() as connection:
             found = await people.read_memories(connection, speakers)
-        return [found.get(speaker) for speaker in speakers]
+        # Old ones are deleted a little later than they are forgotten.
+        since = clock.now() - self._retention.dialogues
+        fresh = {speaker: memory for speaker, memory in found.items() if memory.at >= since}
+        return [fresh.get(speaker) for speaker in speakers]
 
     async def _written(self, items: Sequence["_Kept | _Answered"]) -> Sequence[bool]:
         kept = [item for item in items if isinstance(item, _Kept)]
@@ -119,13 +118,13 @@ class People:
 
     async def forget_old(self) -> None:
         """Delete what has been kept as long as it may be."""
-        now = clock.now()
+        now, kept = clock.now(), self._retention
         async with self._database.write() as connection:
-            await updates.prune(connection, now - UPDATES_KEPT)
+            await updates.prune(connection, now - kept.updates)
             await people.prune(
                 connection,
-                said=now - DIALOGUES_KEPT,
-                done=now - FEEDBACK_KEPT_DONE,
-                received=now - FEEDBACK_KEPT,
+                said=now - kept.dialogues,
+                done=now - kept.feedback_done,
+                received=now - kept.feedback,
             )
-            await subscribers.prune(connection, now - DRAFTS_KEPT)
+            await subscribers.prune(connection, now - kept.drafts)

@@ -6,12 +6,13 @@ from typing import Any
 
 from bot import clock
 from bot.following import Receiver, Subscription
+from bot.retention import Retention
 from bot.storage import persons, subscribers
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.subscribers import Known
 from bot.turns import Effect
-from bot.wishes import DRAFTS_KEPT, Wish, chats_of
+from bot.wishes import Wish, chats_of
 
 __all__ = ["MOST_FOLLOWED", "Known", "Subscribers"]
 
@@ -25,8 +26,9 @@ Speaker = tuple[int, int]  # user and chat
 class Subscribers:
     """Reads settings and subscriptions; what every update needs is remembered for a minute."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, retention: Retention | None = None) -> None:
         self._database = database
+        self._retention = retention or Retention()
         self._read = Batch(self._read_known)
         self._known: dict[Speaker, tuple[float, Known]] = {}
 
@@ -65,4 +67,5 @@ class Subscribers:
 
     async def _read_known(self, speakers: Sequence[Speaker]) -> Sequence[Known]:
         async with self._database.read() as connection:
-            return await subscribers.read_known(connection, speakers, clock.now() - DRAFTS_KEPT)
+            since = clock.now() - self._retention.drafts
+            return await subscribers.read_known(connection, speakers, since)

@@ -13,6 +13,14 @@ from bot.models import Memory, NewsPiece, NewsText
 from bot.wishes import Wish
 
 FeedbackKind = Literal["question", "wrong"]
+Outcome = Literal[
+    "answer",  # a question was answered
+    "choices",  # it was asked back
+    "none",  # an honest "I do not know"
+    "done",  # whatever else somebody wanted
+    "limited",  # they have asked too much in a minute
+    "failed",  # a fault of ours, and they were told so
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +273,17 @@ Effect = Remember | Report | Comment | Close | Publish | Drop | Reword | LetOut 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """All that is done about one update; empty: it is left alone."""
+    """All that is done about one update; empty: it is left alone.
+
+    Attributes:
+        replies: What is said.
+        effects: What is kept.
+        outcome: How it went, for the log and the figures.
+    """
 
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
+    outcome: Outcome = "done"
 
     @property
     def once(self) -> bool:
@@ -287,6 +302,7 @@ class Claim:
         question: Message that asks; None of a press.
         replies: To be sent, in this order.
         at: When it was worked on.
+        limited: Whether all it says is that somebody asks too much.
     """
 
     update_id: int
@@ -295,3 +311,4 @@ class Claim:
     question: int | None
     replies: tuple[Reply, ...]
     at: datetime
+    limited: bool = False

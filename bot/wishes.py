@@ -4,11 +4,10 @@ Each says what is to be, none what is to change: done twice, nothing is differen
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.following import ChatState, Receiver, Subscription
 
-DRAFTS_KEPT = timedelta(hours=24)  # said in data/help/privacy.toml
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)  # paused until they say
 STOPPED = "stopped"  # why a chat is off that asked for it: no unblocking switches it on
 

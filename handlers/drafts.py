@@ -6,6 +6,7 @@ its reader says or does there can belong to it; `handlers.typed` lists who takes
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -46,4 +47,4 @@ def left(update: Update, context: Context, turn: Turn) -> Turn:
         return turn  # an editor may look at other things meanwhile
     if turn == Turn() or any(isinstance(effect, Draft) for effect in turn.effects):
         return turn
-    return Turn(turn.replies, (*turn.effects, Draft(user.id, chat.id)))
+    return replace(turn, effects=(*turn.effects, Draft(user.id, chat.id)))

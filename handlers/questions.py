@@ -1,5 +1,7 @@
 """Free text: an answer, choices, or an honest "I do not know" with a way to tell the team."""
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Update
 from telegram.ext import MessageHandler, filters
 
@@ -63,10 +65,10 @@ async def ask(update: Update, context: Context, question: str) -> Turn:
         question, language=context.chosen, otherwise=context.language, memory=memory
     )
     catalogue = context.assistant.catalogue(reply.language)
-    turn = _turn(update, context, reply, catalogue)
+    turn = replace(_turn(update, context, reply, catalogue), outcome=reply.decision.outcome)
     if user is None or chat is None or reply.memory is None or reply.memory == memory:
         return turn
-    return Turn(turn.replies, (Remember(user.id, chat.id, reply.memory),))
+    return replace(turn, effects=(Remember(user.id, chat.id, reply.memory),))
 
 
 def _turn(update: Update, context: Context, reply: Reply, catalogue: Catalogue) -> Turn:

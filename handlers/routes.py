@@ -1,12 +1,14 @@
 """Every handler, in the order in which they are asked; the first that fits has the update."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.context import App, Context, Services
 from bot.errors import DatabaseError, trace_of
+from bot.flood import Verdict
 from bot.turns import AnswerPress, Screen, Turn
 from handlers import (
     contribute,
@@ -16,6 +18,7 @@ from handlers import (
     forget,
     held,
     inline,
+    limits,
     maps,
     messages,
     news,
@@ -66,6 +69,23 @@ class Routes:
             DatabaseError: what is kept of people cannot be read just now.
         """
         context = await self._context(update)
+        verdict = await self._verdict(update)
+        if verdict == "silent":
+            return limits.silent(update)
+        turn = await self._handled(update, context)
+        return limits.told(update, context, turn) if verdict == "notice" else turn
+
+    async def _verdict(self, update: Update) -> Verdict:
+        """Return whether somebody asks too much; editors never do."""
+        user = limits.asks(update)
+        services = self._services
+        if user is None or user in services.editors:
+            return "free"
+        if update.message or update.edited_message:
+            return await services.flood.message(user)
+        return services.flood.press(user)
+
+    async def _handled(self, update: Update, context: Context) -> Turn:
         for handler in HANDLERS:
             check = handler.check_update(update)
             if check is None or check is False:
@@ -94,7 +114,7 @@ class Routes:
 def _apology(update: Update, context: Context) -> Turn:
     words = context.catalogue.get("failed")
     if update.callback_query is not None:
-        return Turn((AnswerPress(update.callback_query.id, words),))
+        return Turn((AnswerPress(update.callback_query.id, words),), outcome="failed")
     if update.effective_message is None:
-        return Turn()
-    return messages.answer(update, Screen(views.text(words)))
+        return Turn(outcome="failed")
+    return replace(messages.answer(update, Screen(views.text(words))), outcome="failed")

@@ -21,8 +21,10 @@ HOMES: dict[str, str | tuple[str, ...]] = {
         "bot/knowledge/links.py",
         "bot/transport/request.py",
         "bot/sandbox/",
+        "bot/server/",
     ),
-    "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "handlers/"),
+    "prometheus_client": "bot/server/metrics.py",
+    "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "bot/running.py", "handlers/"),
     "apscheduler": "bot/schedule.py",
     "rich": ("bot/terminal.py", "bot/__main__.py"),
     "typer": ("bot/__main__.py", "bot/commands/"),
@@ -31,10 +33,12 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 LEAVES |= {"bot.languages", "bot.phrasebook"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
-LEAVES |= {"bot.parcels", "bot.post", "bot.sayings", "bot.typed", "bot.wishes"}
+LEAVES |= {"bot.figures", "bot.log", "bot.parcels", "bot.post", "bot.sayings", "bot.typed"}
+LEAVES |= {"bot.retention", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
+    "bot.flood",
     "bot.foretaste",
     "bot.i18n",
     "bot.library",
@@ -55,13 +59,17 @@ ALLOWED = {
     "bot.sandbox": {"bot.sandbox", "bot.errors"},
     # It starts the bot as a process: what it shares with it is settings, clock and news.
     "bot.demo": LEAVES
-    | {"bot.demo", "bot.sandbox", "bot.app", "bot.config", "bot.desk", "bot.log", "bot.news"}
+    | {"bot.demo", "bot.sandbox", "bot.running", "bot.config", "bot.desk", "bot.log", "bot.news"}
     | {"bot.storage.schema"},
+    # HTTP from outside: what comes in is handed to the transport, what is asked is watched.
+    "bot.server": LEAVES | {"bot.server", "bot.config", "bot.transport", "bot.watch"},
+    "bot.watch": LEAVES | {"bot.storage"},
     "bot.people": LEAVES | {"bot.storage"},
     # From values to a picture: it knows nothing of the knowledge but what a country is.
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
+    "bot.flood": LEAVES | {"bot.storage"},
     "bot.subscribers": LEAVES | {"bot.storage"},
     # What an item is about is told as the search folds words.
     "bot.foretaste": LEAVES | {"bot.search.normalise"},
@@ -96,6 +104,7 @@ ALLOWED = {
     "bot.errors": set[str](),
     "bot.clock": set[str](),
     "bot.plain": set[str](),
+    "bot.retention": {"bot.models"},
 }
 
 
@@ -136,6 +145,8 @@ def test_imports_point_one_way() -> None:
             if module.startswith("handlers"):
                 assert part == "handlers" or name == "bot.app", f"{name} imports {module}"
             if module == "bot.app" or module.startswith("bot.app."):
+                assert name == "bot.running", f"{name} imports {module}"
+            if module == "bot.running" or module.startswith("bot.running."):
                 assert name in ("bot.__main__", "bot.demo.child"), f"{name} imports {module}"
             if module.startswith("bot.sandbox."):
                 assert part in ("bot.sandbox", "bot.demo"), f"{name} imports {module}"

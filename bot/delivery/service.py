@@ -11,15 +11,15 @@ from bot.answers.bulletin import digest_screen
 from bot.delivery.filling import Filling
 from bot.delivery.letters import Stationery, sections_of
 from bot.delivery.matching import Matcher
+from bot.delivery.reporting import Reporting
 from bot.delivery.retry import GIVE_UP_AFTER
 from bot.delivery.sending import Bring, Sending
 from bot.errors import DatabaseError, trace_of
+from bot.retention import Retention
 from bot.storage import dispatch, settling
 from bot.storage.engine import Database
 from bot.turns import Screen
 
-# Receipts are kept longer than digests look back, so that nothing comes twice.
-KEPT: Final = timedelta(days=90)
 PRUNED_AT_ONCE: Final = 2_000
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ class Delivery:
         bring: Bring,
         stationery: Callable[[Matcher], Stationery],
         per_second: float,
+        retention: Retention | None = None,
     ) -> None:
         """Prepare.
 
@@ -42,11 +43,14 @@ class Delivery:
             bring: Sends a message once and tells what became of it.
             stationery: Gives what letters are written with just now.
             per_second: Messages, answers included.
+            retention: How long what is kept.
         """
+        self._kept = (retention or Retention()).receipts
         self._database = database
         self._matcher = Matcher()
         self._stationery = stationery
         self.filling = Filling(database, self._matcher, self._renew)
+        self.reporting = Reporting(database)
         self._fill = asyncio.Event()
         self._send = asyncio.Event()
         self.sending = Sending(database, bring, self._renew, per_second, self._send.set)
@@ -165,5 +169,5 @@ class Delivery:
             log.error("%d messages were not delivered within 72 hours", given_up)
         while True:
             async with self._database.write() as connection:
-                if not await settling.prune(connection, now - KEPT, PRUNED_AT_ONCE):
+                if not await settling.prune(connection, now - self._kept, PRUNED_AT_ONCE):
                     return

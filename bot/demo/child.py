@@ -11,7 +11,7 @@ import signal
 import sys
 from datetime import timedelta
 
-from bot import app, clock
+from bot import clock, running
 from bot.config import Settings
 from bot.errors import UserError
 from bot.log import set_up
@@ -20,7 +20,7 @@ from bot.log import set_up
 async def _run(settings: Settings) -> None:
     obeying = asyncio.create_task(_obey())
     try:
-        await app.run(settings, _say)
+        await running.run(settings, _say)
     finally:
         obeying.cancel()
 

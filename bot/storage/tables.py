@@ -292,6 +292,7 @@ search_index = Table(
 
 # One row for each update that was worked on, for 48 hours. `replies` are those still to be
 # sent, as JSON; NULL once they were. `question_id` and `answer_id` are Telegram's message ids.
+# `limited`: it was only told that this was too much in a minute.
 updates = Table(
     "updates",
     metadata,
@@ -302,6 +303,7 @@ updates = Table(
     Column("answer_id", BigInteger),
     Column("replies", Text),
     Column("at", DateTime(timezone=True), nullable=False),
+    Column("limited", Boolean, nullable=False, server_default=false()),
 )
 
 # What a conversation is about, for ten minutes: never the words of a message.
@@ -513,6 +515,7 @@ PEOPLE = (
 
 Index(None, updates.c.chat_id, updates.c.question_id)
 Index(None, updates.c.at)
+Index(None, updates.c.user_id, updates.c.at)
 Index(None, dialogues.c.at)
 Index(None, news.c.state)
 Index(None, news_sources.c.item)

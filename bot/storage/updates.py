@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,6 +29,7 @@ async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int
                 "question_id": item.question,
                 "replies": _REPLIES.dump_json(item.replies).decode(),
                 "at": item.at,
+                "limited": item.limited,
             }
             for item in claims
         ],
@@ -66,6 +67,21 @@ async def mark_answered(
         .values(answer_id=bindparam("answer"), replies=None),
         [{"number": number, "answer": answer} for number, answer in answered],
     )
+
+
+async def recent(connection: AsyncConnection, user: int, since: datetime) -> tuple[int, int]:
+    """Return how many messages of somebody were answered since, and how many were too much."""
+    rows = await connection.execute(
+        select(updates.c.limited, func.count())
+        .where(
+            updates.c.user_id == user,
+            updates.c.at > since,
+            updates.c.question_id.is_not(None),
+        )
+        .group_by(updates.c.limited)
+    )
+    counts = {bool(limited): count for limited, count in rows}
+    return counts.get(False, 0), counts.get(True, 0)
 
 
 async def answer_to(connection: AsyncConnection, chat: int, question: int) -> int | None:

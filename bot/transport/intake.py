@@ -13,21 +13,35 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from telegram import Update
 
 from bot import clock
 from bot.errors import DatabaseError, TokenRefusedError, trace_of
+from bot.figures import Tally
+from bot.log import fields
 from bot.people import People
 from bot.transport.lanes import Lanes
 from bot.transport.outgoing import Outgoing
 from bot.transport.verdicts import wait_before
-from bot.turns import Claim, Effect, Reply, Turn
+from bot.turns import Claim, Effect, Turn
 
 GRACE: Final = timedelta(milliseconds=500)  # for what is stored nowhere: edits, inline results
 MOST_AT_ONCE: Final = 1000  # updates kept in memory; more stay with Telegram
+# While the database is away: own choice, to ask is cheap.
+LONGEST_DATABASE_WAIT: Final = timedelta(seconds=2)
+# What the handlers know; the setting stays with Telegram until it is changed.
+KINDS: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 
+# All is sent; or what is unsent is kept for later; or a fault of ours ended it.
+Ending = Literal["answered", "kept", "fault"]
 Decide = Callable[[Update], Awaitable[Turn]]
 Result = TypeVar("Result")
 
@@ -41,18 +55,28 @@ class Work:
     Attributes:
         safe: Done once a kill would not lose the update any more: its replies are stored,
             or sent where they are not; those cost `GRACE` at most.
-        answered: Done once all its replies are sent.
+        answered: Done once all its replies are sent, or never will be.
     """
 
     safe: asyncio.Future[None]
-    answered: asyncio.Task[None]
+    answered: asyncio.Task[Ending]
 
 
 class Intake:
     """Works on updates: those of one person in order, those of different people side by side."""
 
-    def __init__(self, decide: Decide, people: People, outgoing: Outgoing) -> None:
-        """Prepare; `decide` says what to do about an update, and never fails."""
+    def __init__(
+        self, decide: Decide, people: People, outgoing: Outgoing, tally: Tally | None = None
+    ) -> None:
+        """Prepare.
+
+        Args:
+            decide: Says what to do about an update, and never fails.
+            people: Keeps what is to be kept.
+            outgoing: Sends what is to be said.
+            tally: Where each update is counted.
+        """
+        self._tally = tally or Tally()
         self._decide = decide
         self._people = people
         self._outgoing = outgoing
@@ -67,18 +91,33 @@ class Intake:
         """What is being worked on."""
         return tuple(self._working.values())
 
+    @property
+    def database_away(self) -> bool:
+        """Whether updates wait for the database."""
+        return self._away and bool(self._working)
+
+    def begun(self, number: int) -> Work | None:
+        """Return the work on an update, None if it is not worked on just now."""
+        return self._working.get(number)
+
     async def take(self, update: Update) -> Work:
         """Begin to work on an update once there is room; never twice at the same time."""
         if update.update_id in self._working:
             return self._working[update.update_id]
         await self._room.acquire()
-        return self._begin(update.update_id, partial(self._work, update))
+        if update.update_id in self._working:  # it came again meanwhile
+            self._room.release()
+            return self._working[update.update_id]
+        return self._begin(update.update_id, kind_of(update), partial(self._work, update))
 
     async def resume(self) -> None:
         """Begin to send the replies that an earlier run of the bot did not get to send."""
         for claim in await self._patiently(self._people.unanswered):
             await self._room.acquire()
-            self._begin(claim.update_id, partial(self._send_again, claim))
+            if claim.update_id in self._working:
+                self._room.release()
+            else:
+                self._begin(claim.update_id, "unsent", partial(self._send_again, claim))
 
     async def drain(self, limit: timedelta) -> None:
         """Wait until everything begun is answered, so long at most; what is left is kept."""
@@ -89,37 +128,52 @@ class Intake:
                 task.cancel()
             await asyncio.gather(*left, return_exceptions=True)
 
-    def _begin(self, number: int, act: Callable[[asyncio.Future[None]], Awaitable[None]]) -> Work:
+    def _begin(
+        self, number: int, kind: str, act: Callable[[asyncio.Future[None]], Awaitable[str]]
+    ) -> Work:
         safe: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        began = clock.seconds()
 
-        async def whole() -> None:
+        async def whole() -> Ending:
+            outcome = "stopped"
+            ending: Ending = "kept"
             try:
-                await act(safe)
+                outcome, ending = await act(safe), "answered"
             except TokenRefusedError:
                 log.error("the token was refused; what is unsent is kept")
             except Exception as error:  # noqa: BLE001  # one of them must not stop the others
+                outcome, ending = "fault", "fault"
                 log.error("update %s failed: %s", number, trace_of(error))
             finally:
                 self._room.release()
                 del self._working[number]
                 if not safe.done():
                     safe.cancel()
+                self._told(kind, outcome, clock.seconds() - began)
+            return ending
 
         work = Work(safe, asyncio.create_task(whole()))
         self._working[number] = work
         return work
 
-    async def _work(self, update: Update, safe: asyncio.Future[None]) -> None:
+    def _told(self, kind: str, outcome: str, seconds: float) -> None:
+        """Say and count how an update ended: never whose it was, nor what it said."""
+        self._tally.note(kind, outcome, seconds)
+        told = fields(kind=kind, outcome=outcome, ms=round(1000 * seconds))
+        log.info("update", extra=told)
+
+    async def _work(self, update: Update, safe: asyncio.Future[None]) -> str:
         """Decide, keep, send; the next update of the same person is decided meanwhile."""
         user = _sender(update)
         async with self._deciding.hold(user):
             now = clock.now()
             turn = await self._patiently(partial(self._decide, update))
-            new = _claim(update, user, turn.replies, now)
+            new = _claim(update, user, turn, now)
             claim = await self._claimed(new, turn.effects) if turn.once else new
+            outcome = _outcome(turn, new, claim)
             if claim is None or not claim.replies:
                 safe.set_result(None)
-                return
+                return outcome
             sending = asyncio.create_task(self._send_claim(claim, marked=turn.once))
             # It takes its place in the next queue before this one lets others on.
             await asyncio.sleep(0)
@@ -127,6 +181,7 @@ class Intake:
             await asyncio.wait({sending}, timeout=GRACE.total_seconds())
         safe.set_result(None)
         await sending
+        return outcome
 
     async def _claimed(self, claim: Claim, effects: tuple[Effect, ...]) -> Claim | None:
         """Claim an update; return what is to be sent, None if all of it was before."""
@@ -135,9 +190,10 @@ class Intake:
         before = await self._patiently(partial(self._people.unanswered, claim.update_id))
         return before[0] if before else None
 
-    async def _send_again(self, claim: Claim, safe: asyncio.Future[None]) -> None:
+    async def _send_again(self, claim: Claim, safe: asyncio.Future[None]) -> str:
         safe.set_result(None)
         await self._send_claim(claim, marked=True)
+        return "resumed"
 
     async def _send_claim(self, claim: Claim, *, marked: bool) -> None:
         async with self._sending.hold(claim.user):
@@ -159,7 +215,7 @@ class Intake:
                 if not self._away:
                     log.error("the database is away, trying again: %s", error)
                 self._away = True
-                await clock.sleep(wait_before(failures))
+                await clock.sleep(min(wait_before(failures), LONGEST_DATABASE_WAIT))
             else:
                 if self._away:
                     log.info("the database is back")
@@ -167,12 +223,25 @@ class Intake:
                 return result
 
 
+def kind_of(update: Update) -> str:
+    """Return the kind of an update, as Telegram names it."""
+    return next((kind for kind in KINDS if getattr(update, kind) is not None), "other")
+
+
+def _outcome(turn: Turn, new: Claim, claim: Claim | None) -> str:
+    """Return how an update ended: as its turn says, but for what nothing is done about now."""
+    if claim is not new:
+        return "repeated" if claim is None else "resumed"
+    nothing = turn.outcome == "done" and not turn.replies and not turn.effects
+    return "left" if nothing else turn.outcome
+
+
 def _sender(update: Update) -> int:
     person = update.effective_user or update.effective_chat
     return person.id if person else 0
 
 
-def _claim(update: Update, user: int, replies: tuple[Reply, ...], now: datetime) -> Claim:
+def _claim(update: Update, user: int, turn: Turn, now: datetime) -> Claim:
     message = update.message or update.edited_message
     chat = update.effective_chat
     return Claim(
@@ -180,6 +249,7 @@ def _claim(update: Update, user: int, replies: tuple[Reply, ...], now: datetime)
         user=user,
         chat=chat.id if chat else None,
         question=message.message_id if message else None,
-        replies=replies,
+        replies=turn.replies,
         at=now,
+        limited=turn.outcome == "limited",
     )

@@ -5,6 +5,7 @@ second, but nothing says that they do not; so all messages do here.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from enum import Enum
@@ -102,6 +103,7 @@ class Limiter(BaseRateLimiter[Lane]):
         self._chats: dict[int | str, tuple[Spacing, ...]] = {}
         self._halted: dict[int | str, float] = {}
         self._news = asyncio.Lock()
+        self.refused: Counter[str] = Counter()  # 429s by lane
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -131,6 +133,7 @@ class Limiter(BaseRateLimiter[Lane]):
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
+            self.refused[lane.value] += 1
             if chat is not None:
                 self._halted[chat] = clock.seconds() + seconds_asked(error)
             if lane is Lane.NEWS:

@@ -17,24 +17,17 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import clock
 from bot.errors import TokenRefusedError, trace_of
-from bot.transport.intake import Intake, Work
+from bot.transport.intake import KINDS, Intake, Work
 from bot.transport.limiter import seconds_asked
 from bot.transport.outgoing import Bot
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import either, unless
 
-# What the handlers know; the setting stays with Telegram until it is changed.
-KINDS: Final = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "inline_query",
-    "my_chat_member",
-)
 POLL: Final = timedelta(seconds=30)
 LAST_WORD: Final = timedelta(seconds=1)
 MOST_UPDATES: Final = 100  # Telegram's own limit
+OVERDUE: Final = timedelta(seconds=90)  # since the last poll that worked: three of them
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +41,7 @@ class Polling:
         self._intake = intake
         self._offset = 0
         self._trouble = ""
+        self._worked_at: float | None = None
         self._open: dict[int, Work | None] = {}  # fetched, not confirmed; None: cannot be read
         self._handing: asyncio.Task[None] | None = None
 
@@ -70,11 +64,22 @@ class Polling:
                 await unless(stop, clock.sleep(wait))
                 continue
             self._tell("")
+            self._worked_at = clock.seconds()
             failures = 0
             self._handing = asyncio.create_task(self._hand_on(received))
             await either(self._handing, stop)
             if self._handing.done():
                 self._handing.result()  # a fault of ours is not to be met again and again
+
+    @property
+    def problem(self) -> str:
+        """What keeps updates away, as a sentence; empty if nothing does."""
+        if self._worked_at is None:
+            return "Telegram has not been polled yet"
+        since = clock.seconds() - self._worked_at
+        if since < OVERDUE.total_seconds():
+            return ""
+        return f"the last successful poll was {since:.0f} seconds ago"
 
     async def confirm(self) -> None:
         """Tell Telegram what need not come again; if that fails it comes, and is known."""

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.app import Bot, connect, introduce, serve
-from bot.config import Admin, Delivery, NewsSection, Settings, Telegram
+from bot.app import Bot, connect
+from bot.config import Admin, Delivery, Limits, NewsSection, Settings, Telegram
 from bot.desk import Desk
+from bot.running import introduce, serve
 from bot.sandbox import BotApiServer
 from bot.sandbox.acts import Act, Press
 from bot.sandbox.world import World
@@ -103,14 +104,20 @@ def links(message: Message) -> list[str]:
     return [button["url"] for row in rows for button in row if "url" in button]
 
 
-def bot_settings(server: BotApiServer, database: Path, per_second: float = 30) -> Settings:
-    """Return the settings of a bot on a local server."""
+def bot_settings(
+    server: BotApiServer, database: Path, per_second: float = 30, per_minute: int = 1000
+) -> Settings:
+    """Return the settings of a bot on a local server.
+
+    The clock stands still while nobody sleeps: many tests ask much in one minute.
+    """
     return settings(database).model_copy(
         update={
             "telegram": Telegram(token=TOKEN, base_url=server.address),
             "admin": Admin(user_ids=(EDITOR, COLLEAGUE)),
             "delivery": Delivery(messages_per_second=per_second),
             "news": NewsSection(feeds=()),
+            "limits": Limits(messages_per_minute=per_minute),
         }
     )
 
@@ -127,7 +134,11 @@ def open_server(times: Times, **options: Any) -> BotApiServer:
 
 @asynccontextmanager
 async def staged(
-    opened: tuple[Path, Desk], folder: Path, times: Times, **options: Any
+    opened: tuple[Path, Desk],
+    folder: Path,
+    times: Times,
+    messages_per_minute: int = 1000,
+    **options: Any,
 ) -> AsyncIterator[Stage]:
     """Give a bot that is answering on a new server, with a database of its own."""
     path = folder / "aze.db"
@@ -140,7 +151,7 @@ async def staged(
     try:
         async with (
             open_server(times, **options) as server,
-            connect(bot_settings(server, path), desk) as bot,
+            connect(bot_settings(server, path, per_minute=messages_per_minute), desk) as bot,
             answering(bot),
         ):
             yield Stage(server, times, bot)

@@ -455,3 +455,24 @@ async def test_a_locked_database_delays_and_loses_nothing(stage: Stage) -> None:
     await delivered(stage, hours=0.1)
     assert await states(stage) == {"sent": 2}
     assert (len(news(stage, ADA)), len(news(stage, PEDRO))) == (1, 1)
+
+
+async def test_each_broadcast_has_one_line_in_the_log(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once an item has reached everybody, the log says how many and how long, and no name."""
+    reporting = stage.bot.delivery.reporting
+    await reporting.look()
+    await add_chats(stage.database, [ADA, PEDRO, CLAIRE])
+    await follow(stage.database, [ADA, PEDRO, CLAIRE])
+    stage.server.faults.add("blocked", method="sendMessage", chat_id=PEDRO, times=1)
+    item = await publish(stage.database, stage.times.now())
+    await reporting.look()
+    assert "broadcast" not in caplog.text
+    await delivered(stage)
+    await reporting.look()
+    await reporting.look()
+    told = [record.fields for record in caplog.records if record.message == "broadcast"]  # type: ignore[attr-defined]
+    assert [{**fields, "seconds": 0} for fields in told] == [
+        {"item": item, "receivers": 3, "sent": 2, "gone": 1, "failed": 0, "seconds": 0}
+    ]

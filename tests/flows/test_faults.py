@@ -1,6 +1,7 @@
 """Telegram, the network and the database failing: answered all the same, and once."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,18 @@ async def test_telegram_away_and_back(stage: Stage, caplog: pytest.LogCaptureFix
     await stage.server.come_up()
     assert len(await stage.answers(act)) == 1
     assert caplog.text.count("Telegram is not reached") == 1
+
+
+async def test_a_bot_that_cannot_poll_is_not_ready(stage: Stage) -> None:
+    """Ready without any traffic; no more once the last poll that worked was 90 seconds ago."""
+    assert await stage.ask("status of Peru")
+    assert stage.bot.updates.problem == ""
+    stage.times.advance(timedelta(seconds=80))
+    assert stage.bot.updates.problem == ""
+    stage.times.advance(timedelta(seconds=15))
+    assert "the last successful poll was 9" in stage.bot.updates.problem
+    assert await stage.ask("status of Chile")
+    assert stage.bot.updates.problem == ""
 
 
 async def test_a_webhook_left_behind_is_taken_away(

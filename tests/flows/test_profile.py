@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.app import show_profile
 from bot.desk import Desk
+from bot.running import show_profile
 from tests.flows.stage import Stage
 
 SET = 4  # English for all languages, which English itself then shares, and the other three

@@ -5,17 +5,14 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from bot.config import CHECKOUT_DATA
+from bot.config import RetentionSection
+from bot.delivery.digesting import LOOK_BACK
+from bot.library import open_library
 from bot.loading import load
 from bot.models import Memory
 from bot.news import News
-from bot.people import (
-    DIALOGUES_KEPT,
-    FEEDBACK_KEPT,
-    FEEDBACK_KEPT_DONE,
-    UPDATES_KEPT,
-    People,
-)
+from bot.people import People
+from bot.retention import PRIVACY, Retention
 from bot.search.dialogue import LIFETIME
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
@@ -23,6 +20,8 @@ from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
 from tests.conftest import silent, url
 from tests.storage.test_news import PIECE
 from tests.times import Times
+
+KEPT = Retention()
 
 
 def claim(number: int, times: Times) -> Claim:
@@ -84,33 +83,44 @@ async def test_nothing_is_kept_longer_than_said(tmp_path: Path, times: Times) ->
     await people.keep(claim(1, times), (Remember(7, 8, memory(times)), report("AAAA0001")))
     await people.keep(claim(2, times), (report("AAAA0002"), Close("AAAA0001")))
     second = timedelta(seconds=1)
-    times.advance(DIALOGUES_KEPT + second)
+    times.advance(KEPT.dialogues + second)
     await people.forget_old()
     assert await people.memory((7, 8)) is None
     assert len(await people.unanswered()) == 2
-    times.advance(UPDATES_KEPT)
+    times.advance(KEPT.updates)
     await people.forget_old()
     assert await people.unanswered() == ()
     assert len(await people.all_feedback()) == 2
-    times.advance(FEEDBACK_KEPT_DONE)
+    times.advance(KEPT.feedback_done)
     await people.forget_old()
     assert [entry.reference for entry in await people.all_feedback()] == ["AAAA0002"]
-    times.advance(FEEDBACK_KEPT)
+    times.advance(KEPT.feedback)
     await people.forget_old()
     assert await people.all_feedback() == []
     await database.close()
 
 
-def test_the_privacy_text_says_the_same_durations() -> None:
-    """What /privacy promises is what the code does."""
-    text = (CHECKOUT_DATA / "help" / "privacy.toml").read_text(encoding="utf-8")
-    english = text[: text.index("[text.es]")]
-    assert timedelta(hours=int(re.findall(r"For (\d+) hours", english)[0])) == UPDATES_KEPT
-    assert timedelta(minutes=int(re.findall(r"For (\d+) minutes", english)[0])) == DIALOGUES_KEPT
-    assert timedelta(days=int(re.findall(r"until (\d+) days", english)[0])) == FEEDBACK_KEPT_DONE
-    assert "one year at most" in english
-    assert timedelta(days=365) == FEEDBACK_KEPT
-    assert DIALOGUES_KEPT == LIFETIME
+async def test_the_privacy_text_says_the_same_durations(loaded: Path) -> None:
+    """What /privacy promises is what the settings say, in every language."""
+    section = RetentionSection(
+        updates_hours=41,
+        dialogue_minutes=7,
+        feedback_done_days=83,
+        feedback_days=311,
+        drafts_hours=19,
+        receipts_days=97,
+    )
+    database = Database(url(loaded))
+    told = section.kept.told((await open_library(database)).entries[PRIVACY])
+    await database.close()
+    assert set(told.texts) == {"en", "es", "fr", "pt"}
+    for text in told.texts.values():
+        numbers = re.findall(r"\d+", " ".join(text.facts))
+        assert numbers == ["41", "7", "83", "311", "97", "19"]
+        assert "{" not in " ".join(text.facts)
+    assert RetentionSection().kept == KEPT
+    assert KEPT.dialogues == LIFETIME
+    assert KEPT.receipts > LOOK_BACK
 
 
 async def test_a_load_leaves_peoples_things_alone(

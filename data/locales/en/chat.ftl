@@ -108,6 +108,7 @@ mention-empty = Yes? Mention me together with your question, or the name of a co
 command-nearest = There is no { $typed }. Did you mean { $nearest }?
 command-unknown = There is no such command. I know: { $commands }
 failed = Something went wrong here, and your question was not answered. Please ask again; the fault has been recorded.
+limited = I answer {$count} messages a minute from one person, and that was one more. Please wait a minute; until then I leave your messages unanswered.
 
 ## Inline
 

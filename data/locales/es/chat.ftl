@@ -108,6 +108,7 @@ mention-empty = ¿Sí? Mencióneme junto con su pregunta o con el nombre de un p
 command-nearest = No existe { $typed }. ¿Quiso decir { $nearest }?
 command-unknown = Ese comando no existe. Conozco estos: { $commands }
 failed = Algo falló aquí y su pregunta quedó sin respuesta. Por favor, pregunte de nuevo; el fallo ha quedado registrado.
+limited = Respondo a {$count} mensajes por minuto de cada persona, y este fue uno más. Espere un minuto, por favor; hasta entonces no responderé a sus mensajes.
 
 ## Inline
 

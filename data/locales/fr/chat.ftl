@@ -108,6 +108,7 @@ mention-empty = Oui ? Mentionnez-moi avec votre question, ou avec le nom d'un pa
 command-nearest = { $typed } n'existe pas. Vouliez-vous dire { $nearest } ?
 command-unknown = Cette commande n'existe pas. Je connais : { $commands }
 failed = Un problème est survenu ici et votre question est restée sans réponse. Veuillez la poser de nouveau ; l'erreur a été consignée.
+limited = Je réponds à {$count} messages par minute et par personne, et c'était un de plus. Veuillez patienter une minute ; d'ici là, je laisse vos messages sans réponse.
 
 ## Inline
 

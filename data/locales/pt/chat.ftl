@@ -108,6 +108,7 @@ mention-empty = Sim? Mencione-me junto com a sua pergunta ou com o nome de um pa
 command-nearest = Não existe { $typed }. Você quis dizer { $nearest }?
 command-unknown = Esse comando não existe. Conheço estes: { $commands }
 failed = Algo deu errado aqui e a sua pergunta ficou sem resposta. Por favor, pergunte de novo; a falha foi registrada.
+limited = Respondo a {$count} mensagens por minuto de cada pessoa, e esta foi uma a mais. Espere um minuto, por favor; até lá, deixo as suas mensagens sem resposta.
 
 ## Inline
 

@@ -1,0 +1,143 @@
+"""The life of the bot as a process: started, watched, answering, stopped in good order."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Final
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import clock
+from bot.app import Bot, open_bot, profiles
+from bot.config import Settings
+from bot.errors import TokenRefusedError
+from bot.figures import Hooked
+from bot.languages import FALLBACK
+from bot.library import Progress
+from bot.log import ErrorCount
+from bot.moving.files import bid_farewell
+from bot.schedule import ticking
+from bot.transport.profile import set_profile
+from bot.transport.verdicts import wait_before
+from bot.transport.waiting import unless
+from bot.transport.webhook import hooked
+from bot.watch import Watch
+
+DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
+
+log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings, progress: Progress) -> None:
+    """Run the bot until SIGINT or SIGTERM; then finish what was begun, within ten seconds.
+
+    Raises:
+        UserError: something that somebody can mend keeps the bot from starting.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    async with open_bot(settings, progress) as bot:
+        if settings.delivery.moved_to:
+            await bid_farewell(bot.services.desk.database)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        services = bot.services
+        async with (
+            watched(settings, bot) as ask_telegram,
+            bot.door(),
+        ):
+            await introduce(bot, stop)
+            async with ticking(
+                services.desk,
+                services.people,
+                bot.delivery,
+                bot.feeds,
+                bot.newsroom,
+                services.posts,
+                ask_telegram,
+            ):
+                await serve(bot, stop)
+    log.info("stopped")
+
+
+@asynccontextmanager
+async def watched(
+    settings: Settings, bot: Bot
+) -> AsyncIterator[Callable[[], Awaitable[None]] | None]:
+    """Tell of health and figures meanwhile, where a port is set; give what asks Telegram for some.
+
+    Raises:
+        ConfigError: the port cannot be listened on.
+    """
+    if not settings.server.port:
+        yield None
+        return
+    from bot.server import opening  # noqa: PLC0415  # as above: not needed by most
+    from bot.server.monitor import Monitor  # noqa: PLC0415
+
+    async def ask() -> Hooked | None:
+        try:
+            return await hooked(bot.application.bot)
+        except TelegramError:
+            return None
+
+    watch = Watch(bot.services.desk.database, lambda: bot.updates.problem)
+    errors = ErrorCount()
+    monitor = Monitor(watch, bot.intake, bot.tally, bot.limiter.refused, errors, ask)
+    logging.getLogger().addHandler(errors)
+    try:
+        async with opening.for_keepers(settings, watch, monitor):
+            yield monitor.ask_telegram
+    finally:
+        logging.getLogger().removeHandler(errors)
+
+
+async def serve(bot: Bot, stop: asyncio.Event) -> None:
+    """Answer until `stop` is set, then finish what was begun.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token (any more).
+    """
+    if stop.is_set():
+        return
+    log.info("answering as @%s", bot.application.bot.username)
+    # Before the first poll: an update that comes again must find its replies on the way.
+    await bot.intake.resume()
+    bot.delivery.start()
+    showing = asyncio.create_task(show_profile(bot))
+    try:
+        await bot.updates.run(stop)
+    finally:
+        showing.cancel()
+        # Side by side: supervisors give ten seconds for both.
+        await asyncio.gather(bot.delivery.stop(DRAIN), bot.intake.drain(DRAIN))
+        await bot.updates.confirm()
+
+
+async def introduce(bot: Bot, stop: asyncio.Event) -> None:
+    """Ask Telegram who we are, until it answers or `stop` is set.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token.
+    """
+    failures = 0
+    while not stop.is_set():
+        try:
+            await bot.application.initialize()
+        except InvalidToken as error:
+            raise TokenRefusedError from error
+        except TelegramError as error:
+            failures += 1
+            if failures == 1:
+                log.warning("Telegram is not reached, trying again: %s", error.message)
+            await unless(stop, clock.sleep(wait_before(failures)))
+        else:
+            return
+
+
+async def show_profile(bot: Bot) -> None:
+    """Set commands and descriptions where they differ from the catalogues."""
+    await set_profile(bot.application.bot, profiles(bot.services.desk.assistant), FALLBACK)

@@ -1,0 +1,1 @@
+"""HTTP from outside: the webhook, health, and figures for a monitoring system."""
