@@ -173,7 +173,7 @@ async def _load(settings: Settings) -> None:
 
     async with open_database(settings.database.url) as database:
         version = await load(database, settings.data_folder, say)
-        print(f"{database.path}: knowledge version {version} loaded")
+        print(f"{database.name}: knowledge version {version} loaded")
 
 
 @data_app.command("links")
@@ -258,7 +258,7 @@ def db_upgrade(config: Config = None) -> None:
 async def _upgrade(settings: Settings) -> None:
     async with open_database(settings.database.url) as database:
         await upgrade(database)
-        print(f"{database.path}: tables at version {HEAD}")
+        print(f"{database.name}: tables at version {HEAD}")
 
 
 @feedback_app.command("list")

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from bot.errors import DatabaseTooNewError
+from bot.errors import DatabaseError, DatabaseTooNewError
+from bot.storage.dialect import SCHEMA, is_postgresql, take_time
 from bot.storage.engine import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"  # the newest migration; a test compares it with the folder
+HEAD = "0007"  # the newest migration; a test compares it with the folder
 
 
 async def upgrade(database: Database) -> None:
-    """Make or update the tables.
+    """Make or update the tables; of several replicas one does, the others wait for it.
 
     Raises:
         DatabaseTooNewError: a newer version of the bot has written the database.
@@ -23,7 +24,15 @@ async def upgrade(database: Database) -> None:
     """
     if await version(database) == HEAD:
         return
-    async with database.write() as connection:
+    async with database.alone(SCHEMA), database.write() as connection:
+        if is_postgresql(connection):
+            encoding = await connection.scalar(text("SHOW server_encoding"))
+            if encoding != "UTF8":
+                raise DatabaseError(
+                    f"{database.name}: keeps texts as {encoding}, which lacks most letters of the"
+                    " world; make it anew with createdb --encoding UTF8 --template template0"
+                )
+        await take_time(connection)
         await connection.run_sync(_upgrade)
 
 
@@ -40,7 +49,7 @@ async def version(database: Database) -> str | None:
         found = await connection.run_sync(_version)
     if found is not None and found not in _known():
         raise DatabaseTooNewError(  # no SQL, whatever it looks like to a linter
-            f"{database.path}: was written by a newer version of the bot (tables {found},"  # noqa: S608  # no SQL
+            f"{database.name}: was written by a newer version of the bot (tables {found},"  # noqa: S608  # no SQL
             f" known here up to {HEAD}); update the bot or set another database.url"
         )
     return found
