@@ -61,12 +61,12 @@ class Least(ReturnTypeFromArgs[Any]):
 
 
 @compiles(Greatest, "sqlite")
-def _greatest(element: Greatest, compiler: SQLCompiler, **options: Any) -> str:
+def _greatest(element: Greatest, compiler: SQLCompiler, **options: object) -> str:
     return f"max{compiler.process(element.clause_expr, **options)}"
 
 
 @compiles(Least, "sqlite")
-def _least(element: Least, compiler: SQLCompiler, **options: Any) -> str:
+def _least(element: Least, compiler: SQLCompiler, **options: object) -> str:
     return f"min{compiler.process(element.clause_expr, **options)}"
 
 

@@ -8,7 +8,7 @@ locked where it is read, see `with_for_update` and `bot.storage.dialect.one_at_a
 from collections.abc import Mapping
 from datetime import timedelta
 
-from psycopg import AsyncConnection, Error
+from psycopg import AsyncConnection, Error, InterfaceError, OperationalError
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import URL, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -150,7 +150,9 @@ class Postgresql:
         for sign, words in REFUSALS.items():
             if sign in said:
                 return words
-        return AWAY
+        if isinstance(error, OperationalError | InterfaceError):
+            return AWAY
+        return f"the driver reports: {type(error).__name__}"
 
 
 class _Text(StrDumperUnknown):
