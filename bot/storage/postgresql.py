@@ -141,7 +141,8 @@ class Postgresql:
         event.listen(engine.sync_engine, "connect", _set_up)
         return engine
 
-    def explained(self, error: BaseException | None) -> str:
+    @staticmethod
+    def explained(error: BaseException | None) -> str:
         """Return in words what the driver says: never a value, which may be somebody's."""
         state = error.sqlstate if isinstance(error, Error) else None
         said = str(error)

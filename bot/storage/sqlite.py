@@ -75,7 +75,8 @@ class Sqlite:
         _prepare(engine, begin="BEGIN IMMEDIATE", readonly=False)
         return engine
 
-    def explained(self, error: BaseException | None) -> str:
+    @staticmethod
+    def explained(error: BaseException | None) -> str:
         """Return in words what the driver says."""
         said = str(error)
         for sign, hint in HINTS.items():

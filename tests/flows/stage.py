@@ -28,8 +28,9 @@ Message = Mapping[str, Any]
 class Stage:
     """One test's server, people and bot."""
 
-    def __init__(self, server: BotApiServer, times: Times, bot: Bot) -> None:
+    def __init__(self, server: BotApiServer, times: Times, bot: Bot, address: str) -> None:
         self.server = server
+        self.address = address  # of the database
         self.times = times
         self.bot = bot
 
@@ -103,7 +104,7 @@ def links(message: Message) -> list[str]:
     return [button["url"] for row in rows for button in row if "url" in button]
 
 
-def bot_settings(server: BotApiServer, database: Path, per_second: float = 30) -> Settings:
+def bot_settings(server: BotApiServer, database: Path | str, per_second: float = 30) -> Settings:
     """Return the settings of a bot on a local server."""
     return settings(database).model_copy(
         update={
@@ -127,23 +128,30 @@ def open_server(times: Times, **options: Any) -> BotApiServer:
 
 @asynccontextmanager
 async def staged(
-    opened: tuple[Path, Desk], folder: Path, times: Times, **options: Any
+    opened: tuple[Path, Desk], where: Path | str, times: Times, **options: Any
 ) -> AsyncIterator[Stage]:
-    """Give a bot that is answering on a new server, with a database of its own."""
-    path = folder / "aze.db"
-    shutil.copyfile(opened[0], path)
-    database = Database(url(path))
-    desk = Desk(settings(path), database)
+    """Give a bot that is answering on a new server, with a database of its own.
+
+    Args:
+        opened: A loaded database, and the desk that was opened on it.
+        where: A folder for a copy of it, or the address of one.
+        times: The test's own clock.
+        options: Of the server.
+    """
+    if isinstance(where, Path):
+        where = url(Path(shutil.copyfile(opened[0], where / "aze.db")))
+    database = Database(where)
+    desk = Desk(settings(where), database)
     desk.library, desk.assistant = opened[1].library, opened[1].assistant
     desk.topics = opened[1].topics
     desk._opened = True
     try:
         async with (
             open_server(times, **options) as server,
-            connect(bot_settings(server, path), desk) as bot,
+            connect(bot_settings(server, where), desk) as bot,
             answering(bot),
         ):
-            yield Stage(server, times, bot)
+            yield Stage(server, times, bot, where)
     finally:
         await database.close()
 
