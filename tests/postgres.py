@@ -58,7 +58,7 @@ class Postgres:
             " LOCALE 'C.UTF-8'"
         )
         parts = [sql.Identifier(name), *([sql.Identifier(template)] if template else [])]
-        self._do(sql.SQL(f"CREATE DATABASE {{}} {kind}").format(*parts))  # type: ignore[arg-type]  # no value in it
+        self._do(sql.SQL(f"CREATE DATABASE {{}} {kind}").format(*parts))
         return self.url.set(database=name).render_as_string(hide_password=False)
 
     def drop(self, address: str) -> None:
@@ -162,7 +162,8 @@ def _started(programs_in: Path) -> Iterator[URL]:
         port = probe.getsockname()[1]
     try:
         prefix = _as_somebody(folder)
-        _run([*prefix, programs_in / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-N",
+        initdb = str(programs_in / "initdb")
+        _run([*prefix, initdb, "-D", data, "-U", "tests", "-A", "trust", "-N",
               "-E", "UTF8", "--locale=C.UTF-8"])  # fmt: skip
         hba = data / "pg_hba.conf"
         guest = "host all guest 127.0.0.1/32 scram-sha-256\n"

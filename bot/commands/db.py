@@ -33,6 +33,7 @@ def db_backup(
 ) -> None:
     """Write a consistent copy of the whole database, while bots run."""
     asyncio.run(_backup(read_settings(config), file))
+    print(f"{file}: {file.stat().st_size:,} bytes")
 
 
 async def _backup(settings: Settings, file: Path) -> None:
@@ -40,7 +41,6 @@ async def _backup(settings: Settings, file: Path) -> None:
 
     async with open_database(settings.database.url) as database:
         await backup.save(database, file)
-        print(f"{file}: a copy of {database.name}, {file.stat().st_size:,} bytes")
 
 
 @db_app.command("restore")

@@ -250,7 +250,7 @@ HOLD = {
 RELEASE = {"sqlite": "DROP TRIGGER held", "postgresql": "DROP TRIGGER held ON fills"}
 
 
-async def test_at_once_wins_over_a_digest(stage: Stage) -> None:
+async def test_at_once_wins_over_a_digest(stage: Stage, kind: str) -> None:
     """What came at once is not in the digest, even if the digest is looked at first."""
     now = stage.times.now()
     await add_chats(stage.database, [ADA])
@@ -259,7 +259,7 @@ async def test_at_once_wins_over_a_digest(stage: Stage) -> None:
     await follow(stage.database, [ADA])
     stage.times.advance(HOUR)
     async with stage.database.write() as connection:
-        for command in HOLD["postgresql" if stage.database.shared else "sqlite"]:
+        for command in HOLD[kind]:
             await connection.exec_driver_sql(command)
     await publish(stage.database, now)
     await publish(
@@ -267,9 +267,7 @@ async def test_at_once_wins_over_a_digest(stage: Stage) -> None:
     )
     await stage.bot.delivery.filling._digest()
     async with stage.database.write() as connection:
-        await connection.exec_driver_sql(
-            RELEASE["postgresql" if stage.database.shared else "sqlite"]
-        )
+        await connection.exec_driver_sql(RELEASE[kind])
     await delivered(stage, hours=0.1)
     assert sorted(texts(stage, ADA)) == ["A toad returns", "Your news: one item"]
 
