@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, bindparam, or_, select, update
+from sqlalchemy import RowMapping, bindparam, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Context, Due, Original
 from bot.storage import items
-from bot.storage.dialect import Greatest
+from bot.storage.dialect import Greatest, Moment
 from bot.storage.receivers import receiver, subscription
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
@@ -74,16 +74,16 @@ async def take(
         update(deliveries).where(own.id == bindparam("number")).values(state="sending"),
         [{"number": row.id} for row in taken.values()],
     )
-    # The other rows of these chats could not be sent sooner, and would be in the way. No
-    # condition on `next_try`: SQLite would look through all that is due for each chat.
+    # The other rows of these chats could not be sent sooner, and would be in the way. The state
+    # is hidden from the planners, which would go through all that waits instead of by chat.
+    later = case(
+        (own.chat < 0, literal(now + GROUP_SPACING, Moment)),
+        else_=literal(now + CHAT_SPACING, Moment),
+    )
     await connection.execute(
         update(deliveries)
-        .where(own.chat == bindparam("who"), or_(own.state == "pending", own.state == "doubt"))
-        .values(next_try=Greatest(own.next_try, bindparam("later", type_=own.next_try.type))),
-        [
-            {"who": chat, "later": now + (GROUP_SPACING if chat < 0 else CHAT_SPACING)}
-            for chat in taken
-        ],
+        .where(own.chat.in_(list(taken)), func.lower(own.state).in_(WAITING))
+        .values(next_try=Greatest(own.next_try, later))
     )
     return tuple(taken.values())
 
