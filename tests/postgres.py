@@ -163,15 +163,24 @@ def _started(programs_in: Path) -> Iterator[URL]:
     try:
         prefix = _as_somebody(folder)
         initdb = str(programs_in / "initdb")
-        _run([*prefix, initdb, "-D", data, "-U", "tests", "-A", "trust", "-N",
+        _run([*prefix, initdb, "-D", str(data), "-U", "tests", "-A", "trust", "-N",
               "-E", "UTF8", "--locale=C.UTF-8"])  # fmt: skip
         hba = data / "pg_hba.conf"
         guest = "host all guest 127.0.0.1/32 scram-sha-256\n"
         hba.write_text(guest + hba.read_text())
         options = ["max_connections=200", f"port={port}", "listen_addresses=127.0.0.1",
                    f"unix_socket_directories={folder}", *QUICK]  # fmt: skip
-        control = [*prefix, programs_in / "pg_ctl", "-D", data, "-w", "-s"]
-        _run([*control, "-l", folder / "log", "-o", " ".join(f"-c {o}" for o in options), "start"])
+        control = [*prefix, str(programs_in / "pg_ctl"), "-D", str(data), "-w", "-s"]
+        _run(
+            [
+                *control,
+                "-l",
+                str(folder / "log"),
+                "-o",
+                " ".join(f"-c {o}" for o in options),
+                "start",
+            ]
+        )
         try:
             url = f"postgresql://tests@127.0.0.1:{port}/postgres"
             with psycopg.connect(url, autocommit=True) as connection:
@@ -185,7 +194,7 @@ def _started(programs_in: Path) -> Iterator[URL]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _as_somebody(folder: Path) -> Sequence[str]:
+def _as_somebody(folder: Path) -> tuple[str, ...]:
     """Return how to run a program that refuses to be run by root; the folder becomes theirs."""
     if os.geteuid() != 0:
         return ()
@@ -199,6 +208,6 @@ def _as_somebody(folder: Path) -> Sequence[str]:
     return ()
 
 
-def _run(command: Sequence[str | Path]) -> None:
+def _run(command: Sequence[str]) -> None:
     done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
