@@ -16,7 +16,8 @@ from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
 from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer
 from bot.answers.overview import countries_answer
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.library import Library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import Regions
@@ -125,9 +126,7 @@ class Assistant:
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
-        catalogue = self.catalogue(
-            language or decision.language or otherwise or decision.names or FALLBACK
-        )
+        catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]
             return Reply(
@@ -371,3 +370,10 @@ class Assistant:
         """Return the words for "I do not know", or that a place of that name is not known."""
         lead = catalogue.get("no-place", name=unknown) if unknown else catalogue.get("no-answer")
         return Answer(DECLINED, lead, lead, facts=(catalogue.get("no-answer-near"),))
+
+
+def _language(decision: Decision, otherwise: str | None) -> str:
+    """Return the language of a message; the reader's own where it may be that one."""
+    if otherwise in decision.languages or not decision.languages:
+        return otherwise or decision.probable or FALLBACK
+    return decision.languages[0]

@@ -1,17 +1,16 @@
-"""How common words are in each language, and so in which language a message is written."""
+"""How common words are in each language."""
 
 import functools
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.models import LANGUAGES, CommonWord
+from bot.models import CommonWord
 
 STEPS = 10  # the Zipf scale is kept in tenths, a byte for each language
 WORDS_REMEMBERED = 4096  # people use few: most are asked for again and again
-DECISIVE = 1.0  # lead on the Zipf scale that the languages' sums must have; own choice
 
 Hashes = npt.NDArray[np.uint32]
 Bytes = npt.NDArray[np.uint8]
@@ -45,22 +44,13 @@ class WordSet:
         at = int(self.hashes.searchsorted(sought))
         return at if at < len(self.hashes) and self.hashes[at] == sought else None
 
-    def positions(self, words: Iterable[str]) -> npt.NDArray[np.intp]:
-        """Return where those of the words stand that are in the set."""
-        sought = np.array([_hash(word) for word in words], np.uint32)
-        if not len(self.hashes) or not len(sought):
-            return np.zeros(0, np.intp)
-        at = self.hashes.searchsorted(sought)
-        at[at == len(self.hashes)] = 0
-        known: npt.NDArray[np.intp] = at[self.hashes[at] == sought]
-        return known
-
 
 class Frequencies:
     """The 20,000 commonest words of each language, on the Zipf scale from 0 to 8."""
 
-    def __init__(self, hashes: Hashes, zipf: Bytes) -> None:
-        """Keep the words' sorted hashes and, for each, one byte for each of `LANGUAGES`."""
+    def __init__(self, languages: Sequence[str], hashes: Hashes, zipf: Bytes) -> None:
+        """Keep the words' sorted hashes and, for each, one byte for each of the languages."""
+        self.languages = tuple(languages)
         self.words = WordSet(hashes)
         self.zipf = zipf
 
@@ -68,15 +58,16 @@ class Frequencies:
     def of(cls, words: Iterable[CommonWord]) -> "Frequencies":
         """Return the table of these words."""
         listed = {_hash(word.word): word for word in words}
+        languages = sorted({code for word in listed.values() for code in word.zipf})
         hashes = np.array(sorted(listed), np.uint32)
         zipf = np.array(
             [
-                [round(listed[int(key)].zipf.get(language, 0) * STEPS) for language in LANGUAGES]
+                [round(listed[int(key)].zipf.get(language, 0) * STEPS) for language in languages]
                 for key in hashes
             ],
             np.uint8,
-        ).reshape(len(hashes), len(LANGUAGES))
-        return cls(hashes, zipf)
+        ).reshape(len(hashes), len(languages))
+        return cls(languages, hashes, zipf)
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
@@ -85,17 +76,6 @@ class Frequencies:
         """Return how common the word is where it is commonest; 0 where it is not listed."""
         at = self.words.position(word)
         return 0.0 if at is None else int(self.zipf[at].max()) / STEPS
-
-    def language(self, words: Iterable[str]) -> str | None:
-        """Return the language in which the words are commonest together; None: none leads."""
-        found = self.words.positions(words)
-        if not len(found):
-            return None
-        totals = self.zipf[found].sum(axis=0, dtype=np.int64)
-        first, second = np.argsort(-totals, kind="stable")[:2]
-        if totals[first] - totals[second] < DECISIVE * STEPS:
-            return None
-        return LANGUAGES[int(first)]
 
 
 def _hash(word: str) -> int:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, lit
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import (
-    LANGUAGES,
     ArchivedNews,
     AzeEvidence,
     CommonWord,
@@ -146,6 +145,7 @@ async def read_news(connection: AsyncConnection) -> tuple[ArchivedNews, ...]:
         ArchivedNews(
             row["date"],
             row["title"],
+            row["language"],
             row["summary"],
             tuple(row["countries"].split()),
             known[row["source"]],
@@ -176,14 +176,10 @@ async def read_place_stops(connection: AsyncConnection) -> tuple[PlaceStop, ...]
 
 async def read_words(connection: AsyncConnection) -> tuple[CommonWord, ...]:
     """Return how common ordinary words are."""
-    rows = await _all(connection, tables.words, "word")
-    return tuple(
-        CommonWord(
-            row["word"],
-            {language: row[language] for language in LANGUAGES if row[language] is not None},
-        )
-        for row in rows
-    )
+    words: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in await _all(connection, tables.words, "word"):
+        words[row["word"]][row["language"]] = row["zipf"]
+    return tuple(CommonWord(word, zipf) for word, zipf in words.items())
 
 
 async def read_settings(connection: AsyncConnection) -> dict[str, float]:
@@ -238,9 +234,17 @@ async def search_rows_hash(connection: AsyncConnection) -> str:
     digest = hashlib.sha256()
     words = tables.words
     # Whole numbers: sums of others depend on the order in which a server reads them.
-    sums = [func.sum(func.round(words.c[language] * 1000)) for language in LANGUAGES]
-    totals = select(func.count(), func.sum(func.length(words.c.word)), *sums)
-    digest.update(repr((await connection.execute(totals)).one()).encode())
+    totals = (
+        select(
+            words.c.language,
+            func.count(),
+            func.sum(func.length(words.c.word)),
+            func.sum(func.round(words.c.zipf * 1000)),
+        )
+        .group_by(words.c.language)
+        .order_by(by_bytes(connection, words.c.language))
+    )
+    digest.update(repr((await connection.execute(totals)).all()).encode())
     for table in (tables.ways, tables.place_forms, tables.place_stops):
         line: ColumnElement[str] = literal("")
         for column in table.c:

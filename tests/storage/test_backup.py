@@ -76,10 +76,10 @@ async def test_an_older_copy_takes_newer_tables_away(database: Database, tmp_pat
     """The copy of an older version stands for itself, and is brought up to date after."""
     file = tmp_path / "copy"
     async with database.write() as connection:
-        await connection.run_sync(lambda sync: schema.downgrade(sync, "0006"))
+        await connection.run_sync(lambda sync: schema.downgrade(sync, "0007"))
     await backup.save(database, file)
     await schema.upgrade(database)
-    assert await backup.restore(database, file, replace=True) == "0006"
+    assert await backup.restore(database, file, replace=True) == "0007"
     await schema.upgrade(database)
     assert await schema.version(database) == schema.HEAD
     assert len(await rows(database, "chats")) == 6

@@ -13,7 +13,7 @@ from bot.turns import Claim, Remember, Report
 from tests.following import add_chats, follow, publish, rows
 from tests.times import Times
 
-STEPS = ("0006", "0005", "0004", "0003", "0002", "0001", "base")
+STEPS = ("0007", "0006", "0005", "0004", "0003", "0002", "0001", "base")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def count(database: Database, table: str) -> int:
 
 async def test_what_an_older_version_knows_stays(database: Database) -> None:
     """Each step down keeps the rows of the tables that stay; what no longer fits is emptied."""
-    await down(database, "0006")
+    await down(database, "0007")
     async with database.read() as connection:
         assert await connection.scalar(text("SELECT about FROM dialogues")) == ""
         assert await connection.scalar(text("SELECT label FROM feedback")) == "x"
