@@ -18,6 +18,7 @@ QUIET = (
     "telegram",
     "apscheduler",
     "aiosqlite",
+    "psycopg",
     "sqlalchemy",
     "httpx",
 )
