@@ -144,7 +144,8 @@ async def _fill(
         return
     await connection.execute(insert(_matched), rows)
     low, high = span
-    last = await connection.scalar(select(func.coalesce(func.max(deliveries.c.id), 0)))
+    newest = select(func.coalesce(func.max(deliveries.c.id), 0))
+    last = await connection.scalar(newest)
     own = subscriptions.c
     published = select(news.c.decided_at).where(news.c.id == item).scalar_subquery()
     # Conditions of their own, not joins: SQLite then walks through the chats of the slice.
@@ -173,11 +174,13 @@ async def _fill(
     await connection.execute(insert(deliveries).from_select([*_ROW, "error"], query))
     await _let_sleep(connection, item, span, now)
     made = deliveries.c
+    # Without an end, PostgreSQL takes this for a third of the table and reads all of it.
+    until = await connection.scalar(newest)
     await connection.execute(
         insert(receipts).from_select(
             ["item", "chat", "thread", "delivery"],
             select(made.item, made.chat, made.thread, made.id).where(
-                made.id > last, made.item == item, made.kind == "item"
+                made.id > last, made.id <= until, made.item == item, made.kind == "item"
             ),
         )
     )
