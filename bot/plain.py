@@ -1,7 +1,18 @@
 """Text for any screen: made harmless, cut, put in order, set in columns; pure."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # Unicode, UAX 9
+
+
+def undirected(text: str) -> str:
+    """Return a text without signs that turn its direction.
+
+    One that a name or a headline leaves open would turn all that is said after it.
+    """
+    return _DIRECTIONS.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -11,6 +22,7 @@ def one_line(text: str) -> str:
 
 def cut(text: str, longest: int) -> str:
     """Return a text of so many characters at most, cut between words."""
+    text = undirected(text)
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "\N{HORIZONTAL ELLIPSIS}"

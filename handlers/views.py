@@ -20,7 +20,7 @@ MOST_PUBLISHERS = 6  # named under a picture: own choice
 PAGE = 3300  # leaves room for the source and a page number: own choice
 MOST_LINES = 50  # of a page: three phone screens
 LONGEST_LINE = 1500
-LONGEST_BUTTON = 60  # characters; a phone shows about forty
+LONGEST_BUTTON = 32  # characters that a phone shows of a button
 _TAG = re.compile(r"<[^<>]*>")
 BULLET = "\N{BULLET} "
 
@@ -52,6 +52,7 @@ def shown_units(markup: str) -> int:
 
 def text(value: str) -> str:
     """Return text from anywhere as HTML that shows just that, in a line of bounded length."""
+    value = plain.undirected(value)
     cut = (
         value
         if len(value) <= LONGEST_LINE
@@ -137,8 +138,9 @@ def caption(answer: Answer, catalogue: Catalogue) -> str:
 
 
 def link_label(target: Link, catalogue: Catalogue) -> str:
-    """Return what a button says that opens an address: where it leads comes first."""
-    return short(catalogue.get("button-open", domain=domain(target.url), what=target.what))
+    """Return what a button says that opens an address: what opens, the domain where it fits."""
+    label = catalogue.get("button-open", domain=domain(target.url), what=target.what)
+    return label if len(label) <= LONGEST_BUTTON else short(target.what)
 
 
 def numbered(titles: Iterable[str]) -> list[str]:

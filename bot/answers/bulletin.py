@@ -9,7 +9,7 @@ from bot.following import Subscription
 from bot.i18n import Catalogue
 from bot.models import Group
 from bot.parcels import Story
-from bot.plain import cut
+from bot.plain import cut, undirected
 from bot.topics import NewsTopic
 from bot.turns import Button, Keyboard, Screen
 
@@ -274,4 +274,4 @@ def _source(story: Story, catalogue: Catalogue) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(value, quote=False)
+    return escape(undirected(value), quote=False)

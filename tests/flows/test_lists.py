@@ -40,7 +40,7 @@ async def test_lists_in_a_group_and_in_spanish(stage: Stage) -> None:
             chat_id=group,
         )
     )
-    assert "(Países Megadiversos Afines): conocidos por nosotros: 19" in answer["text"]
+    assert "(Países Megadiversos Afines), que sepamos: 19" in answer["text"]
     assert "diciembre de 2016" in answer["text"]
 
 

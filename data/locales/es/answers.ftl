@@ -42,10 +42,10 @@ aze-in-plan = AZE en su EPANB o informe nacional: { $status ->
    *[unknown] no lo sabemos
 }
 aze-as-of = { $status } (a fecha de { $date })
-aze-count = AZE cuenta 31 Partes y solo las muestra en un mapa.
+aze-count = AZE cuenta 31 Partes que la incluyen y solo las muestra en un mapa.
 law-known = Legislación nacional: { $evidence }
 law-unknown = Legislación nacional sobre sitios AZE: no la conocemos
-evidence = Dato cercano: { $evidence }
+evidence = Dato relacionado: { $evidence }
 plan-unknown = Última EPANB: no la conocemos
 plan = Última EPANB: { $title }, { $status }
 plan-untitled = Última EPANB: { $status }
@@ -53,8 +53,8 @@ plan-status = { $status ->
     [adopted] adoptada
     [launched] presentada en el país, sin constancia de su entrega
     [launched-submitted] presentada en el país
-    [received] recibida por el Convenio
-    [logged] un registro señala un plan nuevo; no conocemos su título
+    [received] recibida por la Secretaría del CDB
+    [logged] un sitio de seguimiento señala un plan nuevo; no conocemos su título
     [in-preparation] en preparación
    *[published] publicada
 }
@@ -62,8 +62,8 @@ plan-status-dated = { $status ->
     [adopted] adoptada ({ $date })
     [launched] presentada en el país ({ $date }), sin constancia de su entrega
     [launched-submitted] presentada en el país ({ $date })
-    [received] recibida por el Convenio ({ $date })
-    [logged] un registro señalaba un plan nuevo a fecha de { $date }; no conocemos su título
+    [received] recibida por la Secretaría del CDB ({ $date })
+    [logged] un sitio de seguimiento señalaba un plan nuevo a fecha de { $date }; no conocemos su título
     [in-preparation] en preparación ({ $date })
    *[published] publicada ({ $date })
 }
@@ -82,7 +82,7 @@ sites-global = Sitios AZE (lista mundial): { $sites } ({ $as_of })
 sites-global-species = Sitios AZE (lista mundial): { $sites }, para { $species } especies ({ $as_of })
 sites-baze = Sitios BAZE (lista propia de Brasil, no comparable): { $sites }, para { $species } especies ({ $as_of })
 reports-due = Plazos para todas las Partes: el 7.º informe nacional en 2026, el 8.º en 2029.
-changed-aze = Cambio del { $date }, AZE en la EPANB o el informe: { $old } → { $new } ({ $source })
+changed-aze = Cambio del { $date }, AZE en su EPANB o informe nacional: { $old } → { $new } ({ $source })
 changed-kmgbf = Cambio del { $date }, plan según el Marco de Kunming-Montreal: { $old } → { $new } ({ $source })
 status-aze = { $value ->
     [yes] sí
@@ -95,26 +95,26 @@ status-kmgbf = { $value ->
     [none-known] aún no entregado, según una fuente
    *[unknown] no lo sabemos
 }
-may-have-changed = De hace más de un año, puede haber cambiado: vea el perfil del CDB.
+may-have-changed = Parte de esto tiene más de un año y puede haber cambiado: vea el perfil del CDB.
 link-profile = Perfil del CDB: { $country }
 link-map = Página de AZE con el mapa de las Partes
-link-plan = Plan, o la página que informa de él
+link-plan = El plan, o una página sobre él
 
 partly-in-english = Algunos detalles están solo en inglés.
 
 ## Comparación
 
-table-legend = En la tabla, «?» es lo que no sabemos y «≠» marca lo que difiere.
+table-legend = En la tabla, «?» significa que no lo sabemos; «≠» marca lo que difiere.
 table-aze = AZE en plan
 table-law = AZE en ley
 table-plan = Última EPANB
-table-submitted = Plan MMKM
+table-submitted = Plan Kunming
 table-report = 7.º informe
 table-sites = Sitios 2010
 table-word = { $word ->
     [yes] sí
     [no] no
-    [targets] parte
+    [targets] metas
     [none] aún no
     [nonparty] –
    *[unknown] ?
@@ -125,7 +125,7 @@ compare-too-many = Ha nombrado { $count } países; comparo de dos a { $most } a 
 
 parties-total = { $parties } Partes en el Convenio; { $others } no lo son: { $names }.
 submitted-known = Planes entregados según el Marco de Kunming-Montreal, que sepamos: { $count }; fuente más reciente: { $date }; no es un total.
-reports-known = Séptimos informes nacionales en la herramienta del Convenio, que sepamos: { $count }; { $date }; no es un total.
+reports-known = Séptimos informes nacionales en la herramienta de informes del Convenio, que sepamos: { $count }; a fecha de { $date }; no es un total.
 sites-2010 = Sitios AZE en 2010, en los países con más: { $list }.
 news-none = No tenemos noticias sobre { $country }.
 news-general = Lo más reciente en general:
@@ -143,7 +143,7 @@ no-answer-near = Conozco los sitios y documentos de AZE, las estrategias de biod
 choices = ¿Qué quiere decir?
 no-place = No conozco ningún país ni región que se llame «{ $name }».
 no-place-near = No conozco ningún país ni región que se llame «{ $name }». ¿Se refiere a uno de estos?
-none-of-these = Ninguna de estas
+none-of-these = Ninguna de estas opciones
 option-country = { $country }
 option-compare = Comparar { $countries }
 option-compare-none = Comparar países
@@ -151,14 +151,14 @@ option-compare-none = Comparar países
 ## Listas y recuentos
 
 list-topic = { $topic ->
-    [submitted] Plan presentado bajo el marco de Kunming-Montreal
-    [report] Séptimo informe nacional en la herramienta del Convenio
+    [submitted] Plan entregado según el Marco de Kunming-Montreal
+    [report] Séptimo informe nacional en la herramienta de informes del Convenio
     [aze] AZE en la EPANB o en un informe nacional
     [sites] Sitios AZE en la lista de 2010
    *[all] Partes en el Convenio
 }
 list-topic-short = { $topic ->
-    [submitted] Plan presentado
+    [submitted] Plan entregado
     [report] Séptimo informe
     [aze] AZE en el plan
     [sites] Sitios en 2010
@@ -166,18 +166,18 @@ list-topic-short = { $topic ->
 }
 list-title = { $topic } ({ $where })
 list-by-group = { $topic }, por grupo
-list-count = { $what }: conocidos por nosotros: { $count }; fuente más reciente: { $date }; no es un total.
-list-count-undated = { $what }: conocidos por nosotros: { $count }; fuente sin fecha; no es un total.
+list-count = { $what }, que sepamos: { $count }; fuente más reciente: { $date }; no es un total.
+list-count-undated = { $what }, que sepamos: { $count }; fuente sin fecha; no es un total.
 list-none = { $what }: no conocemos ninguno, lo que no es un «no».
 list-aze-unknown = { $what }: AZE cuenta 31; no tenemos los nombres.
 list-aze-names = AZE cuenta 31 Partes en total y las muestra en su mapa.
 list-sites = { $country }: { $sites }
-list-sites-note = Cifras de 2010, leídas para los países con más; las posteriores están en la ficha de cada país y no son comparables.
+list-sites-note = Cifras de 2010, consultadas para los países con más sitios; las posteriores están en la ficha de cada país y no son comparables.
 list-dated = { $country } ({ $date })
 group-lead = { $group }: Partes en el Convenio: { $count }.
-group-members = Las Partes
+group-members = Partes que lo integran
 group-as-of = { $group }: lista a fecha de { $date }.
-group-unheld = No tenemos una lista con fuente de quiénes pertenecen a este grupo: { $group }.
+group-unheld = No tenemos una lista con fuente de los miembros de este grupo: { $group }.
 group-total = Todos
 group-row = { $group }: { $count } de { $all }
 group-row-count = { $group }: { $count }

@@ -3,7 +3,7 @@
 start = Hola. Respondo preguntas sobre los sitios AZE, los últimos refugios de las especies más amenazadas del mundo, sobre las estrategias de biodiversidad de los países (EPANB) y sobre las formas de ayudar.
 start-independent = Soy un bot independiente: no me gestionan ni la Alianza para la Extinción Cero (AZE) ni el Convenio sobre la Diversidad Biológica (CDB). Cada dato indica su fuente y su fecha; si no sé algo, lo digo.
 start-ask = Pregunte con sus propias palabras, en inglés, español, francés o portugués, o diga quién es:
-start-link-unknown = Ese enlace ya no lleva a nada que yo conozca. Mejor pregúnteme:
+start-link-unknown = Ese enlace no lleva a nada que yo conozca. Mejor pregúnteme:
 menu-policy = Documentos de políticas
 menu-resources = Todos los documentos
 menu-contribute = Formas de ayudar
@@ -31,7 +31,7 @@ resources-take = Elija un número:
 
 contribute = Formas de ayudar
 contribute-who = ¿Quién es usted?
-contribute-money = No aceptamos dinero. También AZE dirige a quienes donan a sus organizaciones asociadas: done solo en el sitio web propio de una de ellas. Sus direcciones oficiales, antes de abrir ninguna:
+contribute-money = No aceptamos dinero, y la propia AZE dirige a quienes donan a sus organizaciones asociadas: done solo en el sitio web propio de una de ellas. Sus direcciones oficiales, para comprobarlas antes de abrir una:
 contribute-partner = { $what }: { $domain }
 
 country-which = ¿Qué país? Escriba su nombre en cualquiera de los cuatro idiomas («/country Perú») o elija:
@@ -68,9 +68,9 @@ wrong-link = Un enlace no funciona
 wrong-question = No es lo que pregunté
 wrong-thanks = Gracias. El equipo ya tiene su aviso, sin su nombre, con la referencia { $reference }. Para añadir qué es lo correcto y dónde consta, responda a este mensaje.
 inline-thanks = Gracias. El equipo ya tiene su aviso, sin su nombre.
-wrong-comment-thanks = Gracias. Sus palabras quedan junto al aviso { $reference }, sin su nombre.
+wrong-comment-thanks = Gracias. Sus palabras se añadieron al aviso { $reference }, sin su nombre.
 wrong-comment-unknown = Ya no encuentro ese aviso. Presione de nuevo «Algo no está bien» debajo de la respuesta.
-sent-to-team = Gracias. El equipo ya tiene su pregunta, sin su nombre, con la referencia { $reference }. Nadie puede escribirle con la respuesta; vuelva a consultar dentro de unas semanas.
+sent-to-team = Gracias. El equipo ya tiene su pregunta, sin su nombre, con la referencia { $reference }. Nadie puede escribirle con la respuesta; vuelva a mirar dentro de unas semanas.
 question-gone = Ya no veo su pregunta. Por favor, hágala de nuevo y después presione el botón.
 
 inbox-empty = La bandeja de entrada está vacía.
@@ -133,7 +133,7 @@ bot-short-description = Sitios AZE, EPANB y formas de ayudar, con fuentes. Indep
 ## Sobre el bot
 
 about-version = Versión de los datos { $version }, cargada el { $date }: { $documents } documentos, { $terms } términos, { $countries } países.
-about-sources = Lo más consultado, con el número de páginas y el día de la última consulta
+about-sources = Fuentes más consultadas, con el número de páginas y el día de la última consulta
 about-source = { $publisher }: { $count } ({ $date })
 
 ## Nombres

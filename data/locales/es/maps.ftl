@@ -23,7 +23,7 @@ map-aze-class = { $value ->
     [no] no, según una fuente: { $count }
    *[unknown] no lo sabemos: { $count }
 }
-map-no-party = no es Parte, o no lo es por separado
+map-no-party = no es Parte, o no lo es por derecho propio
 
 ## Under the picture
 

@@ -3,19 +3,19 @@
 post-ask = Escriba la noticia en un solo mensaje: el título en la primera línea, el resumen debajo y, si lo hay, el enlace en una línea aparte. Reconozco el idioma; después puede añadir otros.
 post-ask-language = Escríbala en { $language }: el título en la primera línea y el resumen debajo.
 post-ask-link = Envíe la dirección donde se puede leer (https://...), o «-» si no hay.
-post-ask-countries = Escriba los países de los que trata («Perú, Brasil»), o «-» si ninguno.
+post-ask-countries = Escriba los países de los que trata («Perú, Brasil»), o «-» si no trata de ninguno.
 post-empty = Ahí no hay título. Escríbalo en la primera línea.
 post-no-link = Esa no es una dirección que un botón pueda abrir. Envíe una como https://www.cbd.int/, o «-» si no hay.
-post-no-country = No reconozco ningún país ahí. Escriba nombres como «Perú, Brasil», o «-» si ninguno.
+post-no-country = No reconozco ningún país ahí. Escriba nombres como «Perú, Brasil», o «-» si no trata de ninguno.
 post-heading = Su noticia, aún sin enviar
 post-languages = Idiomas: { $languages }
 post-countries = Países: { $countries }
 post-topics = Temas: { $topics }
 post-none = ninguno
-post-receivers = Encaja con lo que { $once ->
-    [one] 1 chat sigue
-   *[other] { $once } chats siguen
-} al momento, y con los resúmenes de { $later }.
+post-receivers = Llegaría a { $once ->
+    [one] 1 chat
+   *[other] { $once } chats
+} al momento, y a los resúmenes de { $later }.
 post-button-add = En { $language }
 post-button-edit = Cambiar { $language }
 post-button-link = Enlace
@@ -28,7 +28,7 @@ post-button-back = Volver
 post-sure = ¿Enviarla ahora a { $once ->
     [one] 1 chat
    *[other] { $once } chats
-}, y en los resúmenes de { $later }? De los teléfonos no se puede retirar.
+}, y en los resúmenes de { $later }? Lo que ya llegó a los teléfonos no se puede retirar.
 post-button-yes = Sí, enviar
 post-topics-which = ¿De qué trata?
 post-topic-on = ✓ { $topic }
@@ -37,20 +37,20 @@ post-discarded = Descartada. /post empieza otra.
 post-gone = Esta noticia ya no se está escribiendo. /post empieza otra.
 post-progress = { $title }
 post-progress-state = { $state ->
-    [open] Repartiéndose: { $sent } enviadas, { $waiting } en espera hasta ahora.
-    [cancelled] Detenida: se habían enviado { $sent }.
+    [open] Enviándose: envíos, { $sent }; en espera hasta ahora, { $waiting }.
+    [cancelled] Detenido: envíos hechos, { $sent }.
    *[done] { $waiting ->
-        [0] Terminado: { $sent } enviadas.
-       *[other] { $sent } enviadas, { $waiting } en espera.
+        [0] Terminado: envíos, { $sent }.
+       *[other] Envíos, { $sent }; en espera, { $waiting }.
     }
 }
-post-progress-lost = Sin llegar: { $gone } ya no están, { $failed } fallidas.
-post-button-refresh = ¿Cómo va?
+post-progress-lost = Sin entregar: chats que ya no están, { $gone }; envíos fallidos, { $failed }.
+post-button-refresh = Ver el avance
 post-button-cancel = Detener el envío
 post-cancelled = Detenido. Lo enviado queda.
 post-report = { $title }: { $state ->
-    [cancelled] detenida; { $sent } enviadas
-   *[done] terminada; { $sent } enviadas
-}, { $gone } ya no están, { $failed } fallidas, { $seconds } s.
+    [cancelled] detenido; envíos, { $sent }
+   *[done] terminado; envíos, { $sent }
+}; chats que ya no están, { $gone }; envíos fallidos, { $failed }; { $seconds } s.
 post-publisher = el equipo editorial del bot
-command-post = Edición: escribir noticias
+command-post = Equipo editorial: escribir noticias

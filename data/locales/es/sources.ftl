@@ -11,7 +11,7 @@ feed-problem = { $reason ->
     [too-large] Ocupa más de { $detail } MiB.
     [packing] Viene comprimida de un modo que no se pidió: { $detail }.
     [garbled] No se entiende la respuesta de su servidor.
-    [gone] Su servidor dice que ya no existe (410). Quítela de data/news/feeds.toml.
+    [gone] Su servidor dice que ya no existe y no volverá (410). Quítela de data/news/feeds.toml.
     [status] Su servidor respondió con el error { $detail }.
     [empty] Está vacía.
     [html] Es una página web, no una fuente de noticias.
@@ -37,14 +37,14 @@ newsroom-waiting = { $count ->
    *[other] { $count } noticias esperan al equipo editorial: /held
 }
 newsroom-failing = La fuente { $feed } no se puede leer desde el { $since }. { $problem } Se vuelve a intentar cada día.
-news-status-aze = { $country }: AZE en su estrategia o informe: { $old } → { $new }
+news-status-aze = { $country }: AZE en su EPANB o informe nacional: { $old } → { $new }
 news-status-kmgbf = { $country }: plan según el Marco de Kunming-Montreal: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipo del bot AZE
 held-already-seen = Ya estaba en su fuente antes de que la siguiéramos: no se muestra a nadie.
 held-edit = Editar
-held-edit-how = Responda a este mensaje con el nuevo texto, en { $language }: el título en la primera línea y el resumen debajo. Sustituye a este:
+held-edit-how = Responda a este mensaje con el nuevo texto, en { $language }: el título en la primera línea y el resumen debajo. Sustituirá a este:
 held-edit-empty = No había título. Envíe el título en la primera línea y el resumen debajo.
 held-also = También en: { $sources }
 held-topics = Temas: { $topics }

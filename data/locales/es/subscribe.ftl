@@ -8,7 +8,7 @@ follow-everything = Todas las noticias
 follow-country = Un país
 follow-region = Una región o grupo
 follow-words = Mis propias palabras
-follow-which = ¿Cuál quiere decir?
+follow-which = ¿A cuál se refiere?
 subject-everything = Todas las noticias
 subject-without = { $what }, sin { $words }
 ask-country = ¿Qué país? Escriba su nombre, por ejemplo «Perú».
@@ -50,7 +50,7 @@ follow-confirm = Seguir: { $rhythm }
 button-time = Otra hora
 button-zone = Zona horaria: { $city }
 time-ask = ¿Cuándo? Elija, o escriba una hora, por ejemplo 8, 08:30 u 8 pm.
-time-unclear = No puedo leer eso como una hora. Escriba una, por ejemplo 8, 08:30 u 8 pm.
+time-unclear = No puedo leer eso como hora del día. Escriba una, por ejemplo 8, 08:30 u 8 pm.
 month-day = { $day ->
     [last] Último día
    *[other] Día { $day }
@@ -59,7 +59,7 @@ followed = Ahora sigue: { $what }
 followed-how = Para verlo o cambiarlo: /mysubs
 followed-on-again = Las noticias estaban desactivadas aquí. Vuelven a llegar, también las de lo que seguía antes.
 followed-paused = Las noticias están en pausa aquí: /settings
-follow-full = Ya sigue { $count } cosas, que es el máximo. Termine antes una: /mysubs
+follow-full = Ya sigue { $count } cosas, que es lo máximo que puedo guardar. Termine antes una: /mysubs
 
 ## What is followed
 
@@ -92,13 +92,13 @@ setting-sound = { $silent ->
     [1] Las noticias llegan sin sonido
    *[0] Las noticias llegan con sonido
 }
-setting-paused = En pausa hasta { $moment }
+setting-paused = En pausa hasta el { $moment }
 setting-paused-open = En pausa hasta que usted la termine
 settings-language = ¿Qué idioma?
 language-unknown = No tengo el idioma «{ $typed }». Tengo { $names }:
-language-set = Desde ahora aquí hablo { $language }. Se cambia con /language.
-settings-quiet = ¿Cuándo no debe llegar nada? Elija, o escríbalo, por ejemplo 22-7.
-settings-pause = ¿Durante cuánto tiempo no debe llegar nada? Las noticias diarias, semanales y mensuales se envían después una sola vez.
+language-set = Idioma a partir de ahora: { $language }. Se cambia con /language.
+settings-quiet = ¿Cuándo no debe llegar nada? Elija, o escriba las horas, por ejemplo 22-7.
+settings-pause = ¿Durante cuánto tiempo no debe llegar nada? Las noticias diarias, semanales y mensuales que falten entretanto llegan después una sola vez.
 quiet-none = Sin horas de silencio
 quiet-unclear = No puedo leer esas horas. Escríbalas por ejemplo así: 22-7 o 21:30-6:00.
 button-language = Idioma
@@ -115,11 +115,11 @@ pause-days = { $days ->
     [7] 1 semana
    *[other] 1 mes
 }
-pause-open = Hasta que yo diga
+pause-open = Hasta que yo lo diga
 pause-end = Terminar la pausa
 zone-ask = ¿Dónde está? Escriba una ciudad o un país, por ejemplo Lima o Kenia.
 zone-unknown = No conozco ninguna ciudad ni país con ese nombre. Escriba una ciudad más grande cercana, por ejemplo Lima o Nairobi.
-zone-which = ¿Qué reloj es el suyo?
+zone-which = ¿Qué hora es donde está usted?
 zone-choice = { $city }, { $time }
 stop-nothing = Aquí no sigue nada, así que no llega nada.
 stopped = { $count ->

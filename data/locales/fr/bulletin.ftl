@@ -12,4 +12,4 @@ bulletin-more = Suite ({ $count })
 bulletin-back = Retour
 bulletin-source = { $publisher }, { $date }
 bulletin-language = texte en { $language }
-bulletin-gone = Ce récapitulatif n’est plus conservé. Lisez les plus récentes avec /news.
+bulletin-gone = Ce résumé n'est plus conservé. Lisez les plus récentes avec /news.

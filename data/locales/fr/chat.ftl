@@ -1,9 +1,9 @@
 ## Accueil, menus
 
 start = Bonjour. Je réponds aux questions sur les sites AZE, les derniers refuges des espèces les plus menacées au monde, sur les stratégies des pays pour la biodiversité (SPANB) et sur les moyens d'aider.
-start-independent = Je suis un bot indépendant : je ne suis géré ni par l'Alliance for Zero Extinction (AZE) ni par la Convention sur la diversité biologique (CDB). Chaque fait indique sa source et sa date ; ce que je ne sais pas, je le dis.
+start-independent = Je suis un bot indépendant : je ne suis géré ni par l'Alliance for Zero Extinction (AZE) ni par la Convention sur la diversité biologique (CDB). Chaque fait indique sa source et sa date ; quand je ne sais pas, je le dis.
 start-ask = Posez votre question avec vos propres mots, en anglais, espagnol, français ou portugais, ou dites qui vous êtes :
-start-link-unknown = Ce lien ne mène plus à rien que je connaisse. Posez-moi plutôt votre question :
+start-link-unknown = Ce lien ne mène plus à rien de connu. Posez-moi plutôt votre question :
 menu-policy = Documents d'orientation
 menu-resources = Tous les documents
 menu-contribute = Moyens d'aider
@@ -31,7 +31,7 @@ resources-take = Choisissez un numéro :
 
 contribute = Moyens d'aider
 contribute-who = Qui êtes-vous ?
-contribute-money = Nous n'acceptons pas d'argent. L'AZE aussi oriente les dons vers ses organisations partenaires : donnez uniquement sur le propre site de l'une d'elles. Leurs adresses officielles, avant d'en ouvrir une :
+contribute-money = Nous n'acceptons pas d'argent, et l'AZE elle-même oriente les dons vers ses organisations partenaires : donnez uniquement sur leur propre site web. Leurs adresses officielles, à vérifier avant d'en ouvrir une :
 contribute-partner = { $what } : { $domain }
 
 country-which = Quel pays ? Écrivez son nom dans l'une des quatre langues (« /country Pérou »), ou choisissez :
@@ -39,7 +39,7 @@ country-in-region = { $region } : quel pays ?
 
 ## Sous une réponse
 
-button-open = { $domain }: { $what }
+button-open = { $domain } : { $what }
 button-share = Partager
 button-cite = Citer
 button-compare = Comparer avec …
@@ -128,18 +128,18 @@ command-about = Sources, dates, version des données
 command-privacy = Ce qui est conservé, et combien de temps
 command-inbox = Signalements et questions (équipe de rédaction)
 bot-description = Répond aux questions sur l'Alliance for Zero Extinction (AZE), les stratégies des pays pour la biodiversité (SPANB) et les moyens d'aider, chaque fait avec sa source et sa date. Indépendant : il n'est géré ni par l'AZE ni par la CDB. Anglais, espagnol, français, portugais.
-bot-short-description = Sites AZE, SPANB et moyens d'aider, avec leurs sources. Indépendant : il n'est géré ni par l'AZE ni par la CDB.
+bot-short-description = Sites AZE, SPANB et moyens d'aider, avec les sources. Indépendant : il n'est géré ni par l'AZE ni par la CDB.
 
 ## À propos
 
 about-version = Version des données { $version }, chargée le { $date } : { $documents } documents, { $terms } termes, { $countries } pays.
-about-sources = Les plus consultés, avec le nombre de pages et le jour de la dernière consultation
+about-sources = Sources les plus consultées, avec le nombre de pages et le jour de la dernière consultation
 about-source = { $publisher } : { $count } ({ $date })
 
 ## Noms
 
 audience-name = { $audience ->
-    [policy-makers] Pouvoirs publics
+    [policy-makers] Décideurs
     [scientists] Scientifiques
     [organizations] Organisations de conservation
    *[individuals] Donateurs et particuliers
@@ -153,7 +153,7 @@ kind-name = { $kind ->
     [carta] Cartas
     [resolution] Résolutions
     [decision] Décisions
-    [ordinance] Ordonnances
+    [ordinance] Arrêtés
     [project] Projets
     [dataset] Jeux de données
     [paper] Articles
@@ -197,7 +197,7 @@ topic-name = { $topic ->
     [national-reports] Rapports nationaux
     [nbsap] SPANB
     [oecm] AMCE
-    [ordinance] Ordonnances
+    [ordinance] Arrêtés
     [partnership] Partenariats
     [policy] Politiques publiques
     [protected-areas] Aires protégées

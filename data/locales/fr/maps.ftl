@@ -23,7 +23,7 @@ map-aze-class = { $value ->
     [no] non, selon une source : { $count }
    *[unknown] nous ne le savons pas : { $count }
 }
-map-no-party = pas Partie, ou pas séparément
+map-no-party = pas Partie, ou pas à titre propre
 
 ## Under the picture
 

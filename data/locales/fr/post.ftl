@@ -12,23 +12,17 @@ post-languages = Langues : { $languages }
 post-countries = Pays : { $countries }
 post-topics = Thèmes : { $topics }
 post-none = aucun
-post-receivers = Elle correspond à ce que { $once ->
-    [one] 1 discussion suit
-   *[other] { $once } discussions suivent
-} tout de suite, et aux résumés de { $later }.
+post-receivers = Discussions qui la recevraient : tout de suite, { $once } ; dans un résumé, { $later }.
 post-button-add = En { $language }
-post-button-edit = Modifier { $language }
+post-button-edit = Modifier : { $language }
 post-button-link = Lien
 post-button-countries = Pays
 post-button-topics = Thèmes
-post-button-test = Essai pour moi
+post-button-test = M'envoyer un essai
 post-button-send = Envoyer …
 post-button-discard = Abandonner
 post-button-back = Retour
-post-sure = L'envoyer maintenant à { $once ->
-    [one] 1 discussion
-   *[other] { $once } discussions
-}, et dans les résumés de { $later } ? On ne peut pas la reprendre des téléphones.
+post-sure = L'envoyer maintenant ? Discussions servies tout de suite : { $once } ; dans un résumé : { $later }. Une fois sur les téléphones, elle ne peut plus être reprise.
 post-button-yes = Oui, envoyer
 post-topics-which = De quoi parle-t-elle ?
 post-topic-on = ✓ { $topic }
@@ -37,20 +31,20 @@ post-discarded = Abandonnée. /post en commence une autre.
 post-gone = Cette actualité n'est plus en cours d'écriture. /post en commence une autre.
 post-progress = { $title }
 post-progress-state = { $state ->
-    [open] Distribution en cours : { $sent } envoyées, { $waiting } en attente pour l'instant.
-    [cancelled] Arrêtée : { $sent } avaient été envoyées.
+    [open] Distribution en cours. Envois : { $sent } ; en attente pour l'instant : { $waiting }.
+    [cancelled] Distribution arrêtée. Envois déjà faits : { $sent }.
    *[done] { $waiting ->
-        [0] Terminé : { $sent } envoyées.
-       *[other] { $sent } envoyées, { $waiting } en attente.
+        [0] Terminé. Envois : { $sent }.
+       *[other] Envois : { $sent } ; en attente : { $waiting }.
     }
 }
-post-progress-lost = Non remises : { $gone } parties, { $failed } en échec.
-post-button-refresh = Où en est-on ?
+post-progress-lost = Non atteintes : discussions disparues, { $gone } ; échecs, { $failed }.
+post-button-refresh = Voir l'avancement
 post-button-cancel = Arrêter l'envoi
 post-cancelled = Arrêté. Ce qui est envoyé reste.
 post-report = { $title } : { $state ->
-    [cancelled] arrêtée ; { $sent } envoyées
-   *[done] terminée ; { $sent } envoyées
-}, { $gone } parties, { $failed } en échec, { $seconds } s.
+    [cancelled] distribution arrêtée ; envois : { $sent }
+   *[done] distribution terminée ; envois : { $sent }
+}, discussions disparues : { $gone }, échecs : { $failed }, { $seconds } s.
 post-publisher = la rédaction du bot
 command-post = Rédaction : écrire une actualité

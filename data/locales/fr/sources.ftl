@@ -21,13 +21,13 @@ feed-problem = { $reason ->
    *[broken] Il est endommagé et rien ne peut y être lu.
 }
 feed-note = { $reason ->
-    [too-many] { $count } plus anciennes n'ont pas été regardées
-    [twice] { $count } y figuraient deux fois
-    [no-title] { $count } sans aucun mot
-    [date-past] { $count } avec une date d'avant 1990, laissée de côté
-    [date-future] { $count } avec une date future, laissée de côté
-    [date-unread] { $count } avec une date illisible, laissée de côté
-   *[before] { $count } y étaient déjà et ne sont pas envoyées
+    [too-many] plus anciennes, non regardées : { $count }
+    [twice] y figurant deux fois : { $count }
+    [no-title] sans aucun mot : { $count }
+    [date-past] date d'avant 1990, laissée de côté : { $count }
+    [date-future] date future, laissée de côté : { $count }
+    [date-unread] date illisible, laissée de côté : { $count }
+   *[before] déjà présentes auparavant et non envoyées : { $count }
 }
 
 ## Ce qui est dit à la rédaction
@@ -37,7 +37,7 @@ newsroom-waiting = { $count ->
    *[other] { $count } actualités attendent la rédaction : /held
 }
 newsroom-failing = Le flux { $feed } est illisible depuis le { $since }. { $problem } Il est réessayé chaque jour.
-news-status-aze = { $country } : AZE dans sa stratégie ou son rapport : { $old } → { $new }
+news-status-aze = { $country } : AZE dans sa stratégie ou son rapport national : { $old } → { $new }
 news-status-kmgbf = { $country } : plan au titre du Cadre de Kunming-Montréal : { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 

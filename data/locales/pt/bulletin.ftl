@@ -5,7 +5,7 @@ bulletin-open = Abrir: { $domain }
 bulletin-stop = Parar: { $what }
 bulletin-list = Tudo o que sigo
 bulletin-digest = Suas notícias: { $count ->
-    [one] uma
+    [1] uma
    *[other] { $count }
 }
 bulletin-more = Mais ({ $count })

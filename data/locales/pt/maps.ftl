@@ -1,11 +1,11 @@
 ## In the picture
 
 map-title = { $layer ->
-    [submitted] Plano segundo o Marco Global de Kunming-Montreal
+    [submitted] Plano no âmbito do Marco Global de Kunming-Montreal
     [aze] AZE na EPANB ou no relatório nacional
-   *[report] 7.º relatório nacional
+   *[report] 7º relatório nacional
 }
-map-subtitle = { $place } · até { $date }
+map-subtitle = { $place } · em { $date }
 map-subtitle-newest = { $place } · fonte mais recente: { $date }
 map-place = { $region }: { $country }
 map-report-class = { $value ->
@@ -23,7 +23,7 @@ map-aze-class = { $value ->
     [no] não, segundo uma fonte: { $count }
    *[unknown] não sabemos: { $count }
 }
-map-no-party = não é Parte, ou não o é em separado
+map-no-party = não é Parte, ou não o é por direito próprio
 
 ## Under the picture
 
@@ -47,14 +47,14 @@ map-aze-value = { $value ->
     [no-party] não é Parte na Convenção
    *[unknown] não sabemos
 }
-map-known = Que conhecemos: { $known } de { $parties } Partes; fonte mais recente: { $date }; não é um total. O que não sabemos não é um «não».
+map-known = Conhecemos { $known } de { $parties } Partes; fonte mais recente: { $date }; não é um total. O que não sabemos não é um “não”.
 map-union = A União Europeia é Parte e está contada; não tem contorno próprio.
 map-boundaries = Contornos: Natural Earth, com as fronteiras como são na prática; não tomamos posição sobre nenhuma.
 map-more-publishers = e mais { $count }
-map-which = Qual mapa? Escolha, ou digite um país ou uma região («/map Peru», «/map África»):
-map-unknown = Não tenho um mapa desse lugar. Escolha, ou digite um país ou uma região («/map Peru», «/map África»):
+map-which = Qual mapa? Escolha, ou digite um país ou uma região (“/map Peru”, “/map África”):
+map-unknown = Não tenho um mapa desse lugar. Escolha, ou digite um país ou uma região (“/map Peru”, “/map África”):
 map-ambiguous = A qual você se refere?
-map-in-chat = Abra-me numa conversa para ver o mapa.
+map-in-chat = Abra uma conversa comigo para ver o mapa.
 button-map = Mapa
 button-card = Tudo o que sabemos
 map-layer = { $layer ->

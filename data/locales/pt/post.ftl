@@ -3,19 +3,19 @@
 post-ask = Escreva a notícia em uma só mensagem: o título na primeira linha, o resumo embaixo e, se houver, o link em uma linha própria. Eu reconheço o idioma; depois você pode acrescentar outros.
 post-ask-language = Escreva em { $language }: o título na primeira linha e o resumo embaixo.
 post-ask-link = Envie o endereço onde ela pode ser lida (https://...), ou “-” se não houver.
-post-ask-countries = Digite os países de que ela trata (“Peru, Brasil”), ou “-” se nenhum.
+post-ask-countries = Digite os países de que ela trata (“Peru, Brasil”), ou “-” para nenhum.
 post-empty = Não há título aí. Escreva-o na primeira linha.
 post-no-link = Esse não é um endereço que um botão possa abrir. Envie um como https://www.cbd.int/, ou “-” se não houver.
-post-no-country = Não reconheço nenhum país aí. Digite nomes como “Peru, Brasil”, ou “-” se nenhum.
+post-no-country = Não reconheço nenhum país aí. Digite nomes como “Peru, Brasil”, ou “-” para nenhum.
 post-heading = A sua notícia, ainda não enviada
 post-languages = Idiomas: { $languages }
 post-countries = Países: { $countries }
 post-topics = Temas: { $topics }
 post-none = nenhum
-post-receivers = Combina com o que { $once ->
-    [one] 1 chat segue
-   *[other] { $once } chats seguem
-} na hora, e com os resumos de { $later }.
+post-receivers = Iria na hora para { $once ->
+    [1] 1 chat
+   *[other] { $once } chats
+}, e entraria nos resumos de { $later }.
 post-button-add = Em { $language }
 post-button-edit = Mudar { $language }
 post-button-link = Link
@@ -26,9 +26,9 @@ post-button-send = Enviar …
 post-button-discard = Descartar
 post-button-back = Voltar
 post-sure = Enviar agora para { $once ->
-    [one] 1 chat
+    [1] 1 chat
    *[other] { $once } chats
-}, e nos resumos de { $later }? Dos celulares não dá para retirar.
+}, e nos resumos de { $later }? O que já chegou aos celulares não dá para retirar.
 post-button-yes = Sim, enviar
 post-topics-which = De que ela trata?
 post-topic-on = ✓ { $topic }
@@ -37,7 +37,7 @@ post-discarded = Descartada. /post começa outra.
 post-gone = Esta notícia não está mais sendo escrita. /post começa outra.
 post-progress = { $title }
 post-progress-state = { $state ->
-    [open] Em distribuição: { $sent } enviadas, { $waiting } na espera até agora.
+    [open] Em envio: { $sent } enviadas, { $waiting } na espera até agora.
     [cancelled] Interrompida: { $sent } já tinham sido enviadas.
    *[done] { $waiting ->
         [0] Concluído: { $sent } enviadas.
@@ -45,7 +45,7 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Não chegaram: { $gone } sem destinatário, { $failed } com falha.
-post-button-refresh = Como está indo?
+post-button-refresh = Ver o andamento
 post-button-cancel = Parar o envio
 post-cancelled = Parado. O que foi enviado fica.
 post-report = { $title }: { $state ->

@@ -33,12 +33,12 @@ feed-note = { $reason ->
 ## O que se diz à equipe editorial
 
 newsroom-waiting = { $count ->
-    [one] Uma notícia espera pela equipe editorial: /held
+    [1] Uma notícia espera pela equipe editorial: /held
    *[other] { $count } notícias esperam pela equipe editorial: /held
 }
-newsroom-failing = A fonte { $feed } não pode ser lida desde { $since }. { $problem } Tentamos de novo todos os dias.
-news-status-aze = { $country }: AZE na estratégia ou no relatório: { $old } → { $new }
-news-status-kmgbf = { $country }: plano segundo o Marco Global de Kunming-Montreal: { $old } → { $new }
+newsroom-failing = Não é possível ler a fonte { $feed } desde { $since }. { $problem } Tentamos de novo todos os dias.
+news-status-aze = { $country }: AZE na EPANB ou no relatório nacional: { $old } → { $new }
+news-status-kmgbf = { $country }: plano no âmbito do Marco Global de Kunming-Montreal: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = Equipe do bot AZE

@@ -3,7 +3,7 @@
 menu-subscribe = Notícias por mensagem
 button-follow = Seguir este país
 subscribe = Notícias por mensagem
-subscribe-how = Sobre o quê? Escolha, ou escreva para mim quando quiser: «seguir Brasil».
+subscribe-how = Sobre o quê? Escolha, ou escreva para mim quando quiser: “seguir Brasil”.
 follow-everything = Todas as notícias
 follow-country = Um país
 follow-region = Uma região ou grupo
@@ -11,7 +11,7 @@ follow-words = Minhas próprias palavras
 follow-which = Qual você quer dizer?
 subject-everything = Todas as notícias
 subject-without = { $what }, sem { $words }
-ask-country = Qual país? Digite o nome, por exemplo «Peru».
+ask-country = Qual país? Digite o nome, por exemplo “Peru”.
 ask-region = Qual região ou grupo? Escolha, ou digite o nome.
 ask-words = Quais palavras? Digite-as separadas por vírgulas, com um sinal de menos antes do que não deve aparecer, por exemplo: sapo dourado, páramo, -turismo. Pequenos erros são perdoados, nas suas palavras e nas notícias.
 words-unclear = Digite até dez palavras ou frases curtas separadas por vírgulas, por exemplo: sapo dourado, páramo, -turismo
@@ -59,7 +59,7 @@ followed = Agora você segue: { $what }
 followed-how = Para ver ou mudar: /mysubs
 followed-on-again = As notícias estavam desligadas aqui. Elas voltam a chegar, também as do que você seguia antes.
 followed-paused = As notícias estão em pausa aqui: /settings
-follow-full = Você já segue { $count } coisas, que é o máximo. Encerre uma antes: /mysubs
+follow-full = Você já segue { $count } coisas, que é o máximo que consigo guardar. Encerre uma antes: /mysubs
 
 ## What is followed
 
@@ -95,10 +95,10 @@ setting-sound = { $silent ->
 setting-paused = Em pausa até { $moment }
 setting-paused-open = Em pausa até você encerrá-la
 settings-language = Qual idioma?
-language-unknown = Não tenho o idioma «{ $typed }». Tenho { $names }:
+language-unknown = Não tenho o idioma “{ $typed }”. Tenho { $names }:
 language-set = De agora em diante falo { $language } aqui. Para mudar: /language.
-settings-quiet = Quando nada deve chegar? Escolha, ou digite, por exemplo 22-7.
-settings-pause = Por quanto tempo nada deve chegar? As notícias diárias, semanais e mensais são enviadas depois, de uma só vez.
+settings-quiet = Quando nada deve chegar? Escolha, ou digite as horas, por exemplo 22-7.
+settings-pause = Por quanto tempo nada deve chegar? As notícias diárias, semanais e mensais perdidas nesse tempo chegam depois, de uma só vez.
 quiet-none = Sem horas de silêncio
 quiet-unclear = Não consigo ler essas horas. Digite-as, por exemplo, assim: 22-7 ou 21:30-6:00.
 button-language = Idioma
@@ -115,11 +115,11 @@ pause-days = { $days ->
     [7] 1 semana
    *[other] 1 mês
 }
-pause-open = Até eu dizer
+pause-open = Até eu avisar
 pause-end = Encerrar a pausa
 zone-ask = Onde você está? Digite uma cidade ou um país, por exemplo Lima ou Quênia.
 zone-unknown = Não conheço cidade nem país com esse nome. Digite uma cidade maior por perto, por exemplo Lima ou Nairóbi.
-zone-which = Qual relógio é o seu?
+zone-which = Que horas são aí onde você está?
 zone-choice = { $city }, { $time }
 stop-nothing = Você não segue nada aqui, então nada chega.
 stopped = { $count ->
@@ -165,6 +165,6 @@ command-mysubs = O que você segue: mudar ou encerrar
 command-settings = Idioma, fuso horário, horas de silêncio
 command-language = Idioma das respostas
 command-pause = Sem notícias por um tempo
-command-stop = Chega de notícias
+command-stop = Não receber mais notícias
 command-mydata = Tudo o que é guardado sobre você
 command-forgetme = Apagar tudo o que é guardado sobre você
