@@ -67,13 +67,13 @@ class Sending:
         return len(self._on_the_way)
 
     async def recover(self) -> None:
-        """Put in doubt what was on its way when the process ended.
+        """Put in doubt what was on its way when the process, or a connection, ended.
 
         Raises:
             DatabaseError: the database cannot be written.
         """
         async with self._database.write() as connection:
-            found = await dispatch.recover(connection, clock.now())
+            found = await dispatch.recover(connection, clock.now(), self._on_the_way.values())
         if found:
             log.warning("%d messages were on their way at the end: sent again once", found)
 
@@ -99,8 +99,13 @@ class Sending:
                 return False
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         busy = {*self._on_the_way.values(), *self._halted}
-        async with self._database.write() as connection:
-            rows = await dispatch.take(connection, now, room, busy)
+        try:
+            async with self._database.write() as connection:
+                rows = await dispatch.take(connection, now, room, busy)
+        except DatabaseError:
+            # A server that goes away while it commits may have taken the rows, and nobody told us.
+            self._recovered = False
+            raise
         if rows:
             await self._send_off(rows)
         return bool(rows)

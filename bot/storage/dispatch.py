@@ -1,15 +1,16 @@
 """The ledger's end: what is due is taken, and what became of it is written down."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, bindparam, func, or_, select, update
+from sqlalchemy import RowMapping, bindparam, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Context, Due, Original
 from bot.storage import items
-from bot.storage.receivers import receiver, subscription, utc
+from bot.storage.dialect import Greatest, Moment
+from bot.storage.receivers import receiver, subscription
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
 WAITING = ("pending", "doubt")
@@ -18,14 +19,19 @@ CHAT_SPACING = timedelta(seconds=1)  # Telegram's limits; see `bot.transport.lim
 GROUP_SPACING = timedelta(seconds=4)
 
 
-async def recover(connection: AsyncConnection, now: datetime) -> int:
+async def recover(connection: AsyncConnection, now: datetime, busy: Iterable[int] = ()) -> int:
     """Put rows that a kill left on their way in doubt; return how many there were.
 
     Their requests may have been written, or not: they are sent again.
+
+    Args:
+        connection: In a transaction that writes.
+        now: The present moment.
+        busy: Chats that something really is on its way to.
     """
     changed = await connection.execute(
         update(deliveries)
-        .where(deliveries.c.state == "sending")
+        .where(deliveries.c.state == "sending", deliveries.c.chat.not_in(list(busy)))
         .values(state="doubt", next_try=now)
     )
     return changed.rowcount
@@ -57,6 +63,7 @@ async def take(
             .where(own.state == state, own.next_try <= now, own.chat.not_in(busy))
             .order_by(own.next_try, own.id)
             .limit(most * AHEAD)
+            .with_for_update(skip_locked=True)
         )
         for row in (await connection.execute(query)).mappings():
             if len(taken) < most and row["chat"] not in taken:
@@ -67,16 +74,16 @@ async def take(
         update(deliveries).where(own.id == bindparam("number")).values(state="sending"),
         [{"number": row.id} for row in taken.values()],
     )
-    # The other rows of these chats could not be sent sooner, and would be in the way. No
-    # condition on `next_try`: SQLite would look through all that is due for each chat.
+    # The other rows of these chats could not be sent sooner, and would be in the way. The state
+    # is hidden from the planners, which would go through all that waits instead of by chat.
+    later = case(
+        (own.chat < 0, literal(now + GROUP_SPACING, Moment)),
+        else_=literal(now + CHAT_SPACING, Moment),
+    )
     await connection.execute(
         update(deliveries)
-        .where(own.chat == bindparam("who"), or_(own.state == "pending", own.state == "doubt"))
-        .values(next_try=func.max(own.next_try, bindparam("later", type_=own.next_try.type))),
-        [
-            {"who": chat, "later": now + (GROUP_SPACING if chat < 0 else CHAT_SPACING)}
-            for chat in taken
-        ],
+        .where(own.chat.in_(list(taken)), func.lower(own.state).in_(WAITING))
+        .values(next_try=Greatest(own.next_try, later))
     )
     return tuple(taken.values())
 
@@ -89,7 +96,7 @@ def _due(row: RowMapping, *, doubted: bool) -> Due:
         kind=row["kind"],
         item=row["item"],
         revision=row["revision"],
-        due_at=utc(row["due_at"]),
+        due_at=row["due_at"],
         tries=row["tries"],
         doubted=doubted,
     )
@@ -171,13 +178,9 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
         )
     )
     return {
-        wanted[item, chat, thread]: Original(number, kind, state, message, _utc(sent_at))
+        wanted[item, chat, thread]: Original(number, kind, state, message, sent_at)
         for item, chat, thread, number, kind, state, message, sent_at in (
             await connection.execute(query)
         )
         if (item, chat, thread) in wanted
     }
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment is not None else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import distinct, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +15,7 @@ from bot.storage.tables import chats, deliveries, fills, news, subscriptions
 
 ORIGIN = "editor"
 AT_ONCE = "at-once"
-FILTERS_AT_ONCE = 5_000  # four values each; SQLite takes 32,766 in one statement
+FILTERS_AT_ONCE = 5_000  # four values each; SQLite takes 32,766 in one statement, others more
 _UNDER_WAY = ("pending", "sending", "doubt")
 
 
@@ -112,7 +112,7 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
     own = deliveries.c
     waiting = sum(states.get(state, 0) for state in _UNDER_WAY)
     last = await connection.scalar(select(func.max(own.sent_at)).where(own.item == item))
-    until = now if waiting or row.state == "open" or last is None else last.replace(tzinfo=UTC)
+    until = now if waiting or row.state == "open" or last is None else last
     return Progress(
         item=item,
         title=row.title,
@@ -122,7 +122,7 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
         waiting=waiting,
         gone=states.get("gone", 0),
         failed=states.get("failed", 0),
-        seconds=max(0, round((until - row.started_at.replace(tzinfo=UTC)).total_seconds())),
+        seconds=max(0, round((until - row.started_at).total_seconds())),
     )
 
 

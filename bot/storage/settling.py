@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Table, Update, and_, bindparam, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Departure, Settled
+from bot.storage.dialect import LEDGER, Greatest, one_at_a_time, upsert
 from bot.storage.dispatch import WAITING
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
 DONE = ("sent", "gone", "failed")
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+# What makes a row of a chat the same as another of its rows.
+_KEYS = {
+    subscriptions: ("thread", "what", "value", "include", "exclude"),
+    receipts: ("item", "thread"),
+    deliveries: ("thread", "kind", "item", "revision"),
+}
 TOO_LATE = "not delivered within 72 hours"
 
 
@@ -55,7 +62,7 @@ async def settle(
             .values(
                 state=bindparam("now_is"),
                 next_try=bindparam("at"),
-                due_at=func.max(own.due_at, bindparam("due", type_=own.due_at.type)),
+                due_at=Greatest(own.due_at, bindparam("due", type_=own.due_at.type)),
                 tries=bindparam("faults"),
                 error=bindparam("why"),
             ),
@@ -81,7 +88,7 @@ async def _depart(connection: AsyncConnection, told: Departure) -> None:
     if told.kind == "moved":
         await move(connection, told.chat, told.to)
     elif told.kind == "halted" and told.until is not None:
-        later = func.max(own.next_try, literal(told.until, own.next_try.type))
+        later = Greatest(own.next_try, literal(told.until, own.next_try.type))
         await connection.execute(update(deliveries).where(waiting).values(next_try=later))
     elif told.kind == "topicless":
         await connection.execute(
@@ -90,7 +97,7 @@ async def _depart(connection: AsyncConnection, told: Departure) -> None:
             )
         )
         here = update(deliveries).where(waiting, own.thread == told.thread)
-        await connection.execute(here.values(state="gone", error=told.reason))
+        await connection.execute(here.values(state="gone", error=told.reason[:200]))
     else:
         await connection.execute(
             update(deliveries).where(waiting).values(state="gone", error=told.reason[:200])
@@ -106,21 +113,36 @@ async def _depart(connection: AsyncConnection, told: Departure) -> None:
 
 async def move(connection: AsyncConnection, old: int, new: int) -> None:
     """Let all that belongs to a group go with it; what is there already stays."""
+    await one_at_a_time(connection, LEDGER)
     settings = (
         (await connection.execute(select(chats).where(chats.c.chat == old))).mappings().first()
     )
-    known = await connection.scalar(select(chats.c.chat).where(chats.c.chat == new))
-    if settings is not None and known is None:
-        await connection.execute(insert(chats), {**settings, "chat": new, "join_code": None})
-    for table in (subscriptions, receipts, deliveries):
-        rows = update(table).where(table.c.chat == old).values(chat=literal(new))
-        await connection.execute(rows.prefix_with("OR IGNORE"))
+    if settings is not None:
+        await connection.execute(
+            upsert(connection, chats).on_conflict_do_nothing(index_elements=[chats.c.chat]),
+            {**settings, "chat": new, "join_code": None},
+        )
+    for table, key in _KEYS.items():
+        await connection.execute(_moving(table, key, old, new))
     await connection.execute(delete(receipts).where(receipts.c.chat == old))
     await connection.execute(delete(subscriptions).where(subscriptions.c.chat == old))
     await connection.execute(
         delete(deliveries).where(deliveries.c.chat == old, deliveries.c.state.in_(WAITING))
     )
     await connection.execute(delete(chats).where(chats.c.chat == old))
+
+
+def _moving(table: Table, key: Iterable[str], old: int, new: int) -> Update:
+    """Return what gives a chat's rows another number, but for those that are there already."""
+    there = table.alias()
+    taken = select(there.c.chat).where(
+        there.c.chat == new, *(there.c[name] == table.c[name] for name in key)
+    )
+    return (
+        update(table)
+        .where(table.c.chat == old, ~taken.correlate(table).exists())
+        .values(chat=literal(new))
+    )
 
 
 async def give_up(connection: AsyncConnection, before: datetime, now: datetime) -> int:

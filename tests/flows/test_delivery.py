@@ -10,23 +10,28 @@ import pytest
 
 from bot.errors import DatabaseError
 from bot.parcels import Parcel
-from bot.storage import dispatch, engine, settling
+from bot.storage import dispatch, postgresql, settling, sqlite
 from bot.storage.engine import Database
 from bot.transport import request
 from bot.transport.courier import Courier
 from bot.transport.limiter import Limiter
 from bot.turns import Screen
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, COLLEAGUE, EDITOR, PEDRO, RUI, Message, Stage, labels
 from tests.following import BRAZIL, add_chats, correct, follow, pieces, publish, rows
 
+pytestmark = on_both
+
 HOUR = timedelta(hours=1)
+DAY_LONG = 24  # hours
 
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait a moment, not many seconds, for an answer or a lock that never comes."""
     monkeypatch.setattr(request, "READ_SECONDS", 0.3)
-    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr(postgresql, "LOCK_TIMEOUT", timedelta(milliseconds=20))
 
 
 @pytest.fixture
@@ -46,7 +51,8 @@ async def delivered(stage: Stage, hours: float = 0) -> None:
             await stage.times.sleep(stage.times.step)
         if stage.times.now() >= end:
             return
-        stage.times.advance(timedelta(seconds=20))
+        # Days go by in longer steps: each of them asks the database whether anything is due.
+        stage.times.advance(timedelta(seconds=20) if hours < DAY_LONG else timedelta(minutes=5))
 
 
 def news(stage: Stage, chat: int) -> list[Message]:
@@ -158,7 +164,7 @@ async def test_quiet_hours_and_pauses_are_kept(stage: Stage) -> None:
 async def test_no_news_from_before_a_subscription(stage: Stage) -> None:
     """Who follows something later is not sent what was published before."""
     await add_chats(stage.database, [ADA])
-    later = (stage.times.now() + HOUR).replace(tzinfo=None)
+    later = stage.times.now() + HOUR
     await follow(stage.database, [ADA], created_at=later)
     await publish(stage.database, stage.times.now())
     await delivered(stage, hours=2)
@@ -201,7 +207,7 @@ async def test_a_correction_of_an_item_in_a_digest(stage: Stage) -> None:
     """An item that came in a digest is corrected there."""
     now = stage.times.now()
     await add_chats(stage.database, [ADA])
-    due = (now + HOUR).replace(tzinfo=None)
+    due = now + HOUR
     await follow(stage.database, [ADA], rhythm="daily", minute=13 * 60, next_at=due)
     item = await publish(stage.database, now)
     await delivered(stage, hours=1.1)
@@ -216,7 +222,7 @@ async def test_a_digest_with_more_behind_a_button(stage: Stage) -> None:
     """Ten items, grouped by what is followed; the rest behind "more", and the way back."""
     now = stage.times.now()
     await add_chats(stage.database, [ADA])
-    due = (now + HOUR).replace(tzinfo=None)
+    due = now + HOUR
     await follow(stage.database, [ADA], rhythm="daily", minute=13 * 60, next_at=due)
     for piece in pieces(12):
         await publish(stage.database, now, piece)
@@ -235,25 +241,35 @@ async def test_a_digest_with_more_behind_a_button(stage: Stage) -> None:
     assert len(news(stage, ADA)) == 1  # nothing when there is nothing
 
 
-async def test_at_once_wins_over_a_digest(stage: Stage) -> None:
+# No item can be filled in while this stands.
+HOLD = {
+    "sqlite": ["CREATE TRIGGER held BEFORE UPDATE ON fills BEGIN SELECT RAISE(ABORT, 'held'); END"],
+    "postgresql": [
+        "CREATE FUNCTION held() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''held''; END'",
+        "CREATE TRIGGER held BEFORE UPDATE ON fills FOR EACH ROW EXECUTE FUNCTION held()",
+    ],
+}
+RELEASE = {"sqlite": "DROP TRIGGER held", "postgresql": "DROP TRIGGER held ON fills"}
+
+
+async def test_at_once_wins_over_a_digest(stage: Stage, kind: str) -> None:
     """What came at once is not in the digest, even if the digest is looked at first."""
     now = stage.times.now()
     await add_chats(stage.database, [ADA])
-    due = (now + timedelta(minutes=30)).replace(tzinfo=None)
+    due = now + timedelta(minutes=30)
     await follow(stage.database, [ADA], "everything", "", rhythm="daily", minute=0, next_at=due)
     await follow(stage.database, [ADA])
     stage.times.advance(HOUR)
     async with stage.database.write() as connection:
-        await connection.exec_driver_sql(
-            "CREATE TRIGGER held BEFORE UPDATE ON fills BEGIN SELECT RAISE(ABORT, 'held'); END"
-        )
+        for command in HOLD[kind]:
+            await connection.exec_driver_sql(command)
     await publish(stage.database, now)
     await publish(
         stage.database, now, replace(BRAZIL, key="guid-2", title="Elsewhere", countries=())
     )
     await stage.bot.delivery.filling._digest()
     async with stage.database.write() as connection:
-        await connection.exec_driver_sql("DROP TRIGGER held")
+        await connection.exec_driver_sql(RELEASE[kind])
     await delivered(stage, hours=0.1)
     assert sorted(texts(stage, ADA)) == ["A toad returns", "Your news: one item"]
 
@@ -393,7 +409,7 @@ async def test_a_server_down_for_six_hours_loses_nothing(stage: Stage) -> None:
         "PE",
         rhythm="daily",
         minute=15 * 60,
-        next_at=(stage.times.now() + 3 * HOUR).replace(tzinfo=None),
+        next_at=stage.times.now() + 3 * HOUR,
     )
     await stage.server.go_down()
     for number, piece in enumerate(pieces(6)):
@@ -440,12 +456,14 @@ async def test_a_locked_database_delays_and_loses_nothing(stage: Stage) -> None:
     await readers(stage)
     await publish(stage.database, stage.times.now())
     await stage.bot.delivery.filling.step()
-    other = Database(str(stage.database._url))
+    other = Database(stage.address)
     stage.server.faults.add("held", method="sendMessage", times=2)
     stage.bot.delivery.tick()
     while stage.server.held < 2:
         await stage.times.sleep(stage.times.step)
-    async with other.write():
+    async with other.write() as connection:
+        if other.shared:
+            await connection.exec_driver_sql("LOCK TABLE deliveries")
         stage.server.release()
         for _ in range(100):
             await stage.times.sleep(stage.times.step)

@@ -13,9 +13,11 @@ from bot.storage.engine import Database
 from bot.terminal import plain_text
 from bot.turns import Claim, Publish
 from handlers import views
-from tests.conftest import settings, silent, url
+from tests.conftest import on_both, settings, silent
 from tests.flows.stage import ADA, COLLEAGUE, EDITOR, PEDRO, Message, Stage, labels, links
 from tests.storage.test_news import PIECE
+
+pytestmark = on_both
 
 TOAD = PIECE
 FERN = replace(
@@ -180,7 +182,7 @@ async def test_what_another_process_published_is_taken_up(stage: Stage) -> None:
     """A decision made elsewhere is answered with after the next tick."""
     await hold(stage, TOAD)
     [item] = await stage.bot.services.news.held()
-    database = Database(url(stage.bot.services.desk.database.path))
+    database = Database(stage.address)
     people = People(database)
     await people.keep(Claim(1, 1, 1, None, (), stage.times.now()), (Publish(item.id),))
     assert len(await News(database).published()) == 1
@@ -194,8 +196,7 @@ async def test_the_terminal_and_a_new_start_show_it_too(stage: Stage) -> None:
     """What was published is read when the knowledge is opened, for `ask` as for the bot."""
     await hold(stage, TOAD)
     await stage.pressed(await stage.ask("/held", EDITOR), "Publish", EDITOR)
-    path = stage.bot.services.desk.database.path
-    async with open_desk(settings(path), silent) as desk:
+    async with open_desk(settings(stage.address), silent) as desk:
         reply = desk.assistant.reply("latest news")
         text = plain_text(reply.answer, desk.assistant.catalogue(reply.language))
     assert "- 20 November 2026: A toad returns (IUCN). Forty were counted." in text

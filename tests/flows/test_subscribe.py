@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.following import Subscription
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, PEDRO, RUI, Stage, labels
+
+pytestmark = on_both
 
 LATER = timedelta(seconds=5)  # so that the chat has a slot for each message
 

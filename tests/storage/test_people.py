@@ -1,7 +1,6 @@
 """What is kept of people: for how long, and that nothing else touches it."""
 
 import re
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from bot.search.dialogue import LIFETIME
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
-from tests.conftest import silent, url
+from tests.conftest import silent
 from tests.storage.test_news import PIECE
 from tests.times import Times
 
@@ -39,16 +38,16 @@ def report(reference: str) -> Report:
     return Report(reference, "wrong", "fact", "country/BR", "", "en", 1)
 
 
-async def opened(folder: Path) -> tuple[Database, People]:
+async def opened(address: str) -> tuple[Database, People]:
     """Return an empty database and what keeps people's things in it."""
-    database = Database(url(folder / "aze.db"))
+    database = Database(address)
     await upgrade(database)
     return database, People(database)
 
 
-async def test_an_update_is_claimed_once(tmp_path: Path, times: Times) -> None:
+async def test_an_update_is_claimed_once(address: str, times: Times) -> None:
     """A second claim of the same update changes nothing, not even what it would keep."""
-    database, people = await opened(tmp_path)
+    database, people = await opened(address)
     assert await people.keep(claim(1, times), (report("AAAA0001"),))
     assert not await people.keep(claim(1, times), (Comment("AAAA0001", "again"),))
     [kept] = await people.all_feedback()
@@ -56,9 +55,9 @@ async def test_an_update_is_claimed_once(tmp_path: Path, times: Times) -> None:
     await database.close()
 
 
-async def test_unsent_replies_come_back_as_they_were(tmp_path: Path, times: Times) -> None:
+async def test_unsent_replies_come_back_as_they_were(address: str, times: Times) -> None:
     """After a restart the very same reply is sent, and none once it is marked as answered."""
-    database, people = await opened(tmp_path)
+    database, people = await opened(address)
     await people.keep(claim(1, times), ())
     assert await people.unanswered() == (claim(1, times),)
     await people.mark_answered(1, 99)
@@ -67,9 +66,9 @@ async def test_unsent_replies_come_back_as_they_were(tmp_path: Path, times: Time
     await database.close()
 
 
-async def test_what_is_remembered_is_what_was_said_last(tmp_path: Path, times: Times) -> None:
+async def test_what_is_remembered_is_what_was_said_last(address: str, times: Times) -> None:
     """One conversation has one memory: the newest."""
-    database, people = await opened(tmp_path)
+    database, people = await opened(address)
     await people.keep(claim(1, times), (Remember(7, 8, Memory("news", "", (), (), times.now())),))
     await people.keep(claim(2, times), (Remember(7, 8, memory(times)),))
     assert await people.memory((7, 8)) == memory(times)
@@ -77,9 +76,9 @@ async def test_what_is_remembered_is_what_was_said_last(tmp_path: Path, times: T
     await database.close()
 
 
-async def test_nothing_is_kept_longer_than_said(tmp_path: Path, times: Times) -> None:
+async def test_nothing_is_kept_longer_than_said(address: str, times: Times) -> None:
     """Each thing is there until its time is over, and then no more."""
-    database, people = await opened(tmp_path)
+    database, people = await opened(address)
     await people.keep(claim(1, times), (Remember(7, 8, memory(times)), report("AAAA0001")))
     await people.keep(claim(2, times), (report("AAAA0002"), Close("AAAA0001")))
     second = timedelta(seconds=1)
@@ -124,11 +123,10 @@ async def test_the_privacy_text_says_the_same_durations(loaded: Path) -> None:
 
 
 async def test_a_load_leaves_peoples_things_alone(
-    own_data: Path, tmp_path: Path, times: Times
+    own_data: Path, address: str, times: Times
 ) -> None:
     """Loading the knowledge anew replaces the knowledge, and nothing that people sent."""
-    folder = tmp_path / "db"
-    database, people = await opened(folder)
+    database, people = await opened(address)
     await people.keep(claim(1, times), (Remember(7, 8, memory(times)), report("AAAA0001")))
     await News(database).hold([PIECE])
     await load(database, own_data, silent)
@@ -138,4 +136,3 @@ async def test_a_load_leaves_peoples_things_alone(
     assert len(await people.unanswered()) == 1
     assert len(await News(database).held()) == 1
     await database.close()
-    shutil.rmtree(folder)
