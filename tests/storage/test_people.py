@@ -16,7 +16,7 @@ from bot.search.dialogue import LIFETIME
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
-from tests.conftest import silent
+from tests.conftest import silent, url
 from tests.storage.test_news import PIECE
 from tests.times import Times
 
