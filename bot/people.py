@@ -18,6 +18,7 @@ UPDATES_KEPT = timedelta(hours=48)  # Telegram repeats an update for 24 hours at
 DIALOGUES_KEPT = timedelta(minutes=10)
 FEEDBACK_KEPT_DONE = timedelta(days=90)
 FEEDBACK_KEPT = timedelta(days=365)
+OFF_KEPT = timedelta(days=180)  # of chats that Telegram refuses: who unblocks finds all again
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +129,4 @@ class People:
                 done=now - FEEDBACK_KEPT_DONE,
                 received=now - FEEDBACK_KEPT,
             )
-            await subscribers.prune(connection, now - DRAFTS_KEPT)
+            await subscribers.prune(connection, now - DRAFTS_KEPT, now - OFF_KEPT)

@@ -13,6 +13,7 @@ from bot.people import (
     DIALOGUES_KEPT,
     FEEDBACK_KEPT,
     FEEDBACK_KEPT_DONE,
+    OFF_KEPT,
     UPDATES_KEPT,
     People,
 )
@@ -20,7 +21,9 @@ from bot.search.dialogue import LIFETIME
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
+from bot.wishes import STOPPED, Switch
 from tests.conftest import silent, url
+from tests.following import add_chats, follow, rows
 from tests.storage.test_news import PIECE
 from tests.times import Times
 
@@ -110,7 +113,26 @@ def test_the_privacy_text_says_the_same_durations() -> None:
     assert timedelta(days=int(re.findall(r"until (\d+) days", english)[0])) == FEEDBACK_KEPT_DONE
     assert "one year at most" in english
     assert timedelta(days=365) == FEEDBACK_KEPT
+    assert timedelta(days=int(re.findall(r"(\d+) days after you block", english)[0])) == OFF_KEPT
     assert DIALOGUES_KEPT == LIFETIME
+
+
+async def test_chats_that_refuse_are_kept_half_a_year(tmp_path: Path, times: Times) -> None:
+    """With what they follow; not who is on again, nor who stopped news and may come back."""
+    database, people = await opened(tmp_path)
+    await add_chats(database, [1, 2, 3, 4])
+    await follow(database, [1, 2, 3, 4])
+    off = (Switch(1, "off", "blocked"), Switch(2, "off", "blocked"), Switch(3, "off", STOPPED))
+    await people.keep(claim(1, times), off)
+    times.advance(OFF_KEPT - timedelta(days=1))
+    await people.keep(claim(2, times), (Switch(1, "off", "kicked"), Switch(2, "on")))
+    await people.forget_old()
+    assert len(await rows(database, "chats")) == 4
+    times.advance(timedelta(days=2))
+    await people.forget_old()
+    assert {row["chat"] for row in await rows(database, "chats")} == {2, 3, 4}
+    assert {row["chat"] for row in await rows(database, "subscriptions")} == {2, 3, 4}
+    await database.close()
 
 
 async def test_a_load_leaves_peoples_things_alone(

@@ -45,12 +45,46 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Sin llegar: { $gone } ya no están, { $failed } fallidas.
+post-progress-doubt = Sin respuesta: { $unsure } quizá la tengan, { $again } la tienen y quizá dos veces.
 post-button-refresh = ¿Cómo va?
 post-button-cancel = Detener el envío
 post-cancelled = Detenido. Lo enviado queda.
 post-report = { $title }: { $state ->
     [cancelled] detenida; { $sent } enviadas
    *[done] terminada; { $sent } enviadas
-}, { $gone } ya no están, { $failed } fallidas, { $seconds } s.
+}, { $gone } ya no están, { $failed } fallidas{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } inciertas
+}{ $again ->
+    [0] { "" }
+   *[other] , { $again } quizá dos veces
+}, { $seconds } s.
 post-publisher = el equipo editorial del bot
 command-post = Edición: escribir noticias
+
+## /failed: what could not be brought to its readers
+
+failed-none = No hay nada fallido ni incierto.
+failed-heading = Sin entregar, lo más reciente primero
+failed-line = { $state ->
+    [unsure] { $count } { $count ->
+        [one] incierta
+       *[other] inciertas
+    }
+   *[failed] { $count } { $count ->
+        [one] fallida
+       *[other] fallidas
+    }
+}, la última el { $date }: { $reason ->
+    [silent] dos solicitudes sin respuesta. Puede haber llegado; no se envía otra vez.
+    [late] no fue posible en 72 horas. Ya no se envía.
+    [late-unsure] una solicitud sin respuesta y después no fue posible en 72 horas. Puede haber llegado.
+   *[other] la respuesta de Telegram fue «{ $error }»
+}
+failed-kind = { $kind ->
+    [digest] Resúmenes
+    [farewell] La despedida de este bot
+    [correction] Una corrección: { $title }
+   *[item] { $title }
+}
+failed-kept = Se guarda 90 días; no se muestra de qué chats se trata.
