@@ -14,7 +14,7 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer
+from bot.answers.news import LAST_PAGE, Wanted, has_any, listed, news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import FALLBACK, Catalogue
 from bot.library import Library
@@ -28,7 +28,7 @@ from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
-from bot.topics import NewsTopic, topic_named
+from bot.topics import NewsTopic, topic_named, topic_within
 from bot.turns import MapView
 
 NEWS = "news"
@@ -124,7 +124,9 @@ class Assistant:
         """
         now = clock.now()
         memory = fresh(memory, now)
-        decision = understand(self._library.index, self._library.rules, text, memory)
+        decision = self._about(
+            text, understand(self._library.index, self._library.rules, text, memory)
+        )
         catalogue = self.catalogue(
             language or decision.language or otherwise or decision.names or FALLBACK
         )
@@ -150,6 +152,27 @@ class Assistant:
             )
         answer = self.no_answer(catalogue, decision.unknown)
         return Reply(decision, catalogue.language, answer, (), memory)
+
+    def _about(self, text: str, decision: Decision) -> Decision:
+        """Return a decision for news with the topic that the question names, if it names one.
+
+        Of a country of which nothing of that topic is held, all is shown.
+        """
+        if not any(option.name == NEWS and not option.listed for option in decision.options):
+            return decision
+        topic = topic_within(fold(text).split(), self.topics)
+        if topic is None:
+            return decision
+        library, options = self._library, []
+        for option in decision.options:
+            wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
+            if option.name == NEWS and (
+                not option.countries or has_any(library.published, library.news, wanted)
+            ):
+                options.append(replace(option, listed=listed(topic.id, 0)))
+            else:
+                options.append(option)
+        return replace(decision, options=tuple(options))
 
     def _map_words(self, decision: Decision, catalogue: Catalogue) -> Answer | None:
         """Return the words under the map that is asked for; None: no map is."""

@@ -103,6 +103,13 @@ def news_answer(
     )
 
 
+def has_any(published: Sequence[NewsItem], archive: Sequence[ArchivedNews], wanted: Wanted) -> bool:
+    """Return whether anything that is held is what is asked for."""
+    return any(_fits(item, wanted) for item in published) or any(
+        _fits_archived(item, wanted) for item in archive
+    )
+
+
 def listed(topic: str, page: int) -> tuple[str, ...]:
     """Return what stands for a topic and a page in an option; nothing for the first of all."""
     return (topic, str(page)) if topic or page else ()
