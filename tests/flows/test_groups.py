@@ -3,7 +3,9 @@
 import pytest
 
 from tests.flows.stage import ADA, CLAIRE, PEDRO, Stage, labels
+from tests.flows.test_delivery import delivered
 from tests.flows.test_subscribe import LATER, followed
+from tests.following import publish
 
 ADMIN, MEMBER = ADA, PEDRO
 
