@@ -64,9 +64,13 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
     receiver = await spots.receiver(spot, context, query.from_user.language_code)
     held = await context.services.subscribers.following(spot.chat)
     before = next((one for one in held if subjects.same(one, subject)), None)
-    instead = subject.id or drafts.instead(context)
+    typed = subjects.typed_words(spot, context)
+    instead = subject.id
+    if typed and subjects.same(typed, subject):
+        instead = instead or drafts.instead(context)
     wish = Wanted(spot, receiver, subject, press.about, before, instead)
-    if before is None and verb in {screens.CONFIRM, screens.RESTORE} and len(held) >= MOST_FOLLOWED:
+    more = before is None and not instead
+    if more and verb in {screens.CONFIRM, screens.RESTORE} and len(held) >= MOST_FOLLOWED:
         full = catalogue.get("follow-full", count=MOST_FOLLOWED)
         return messages.pressed(query, text=full)
     return _show(query, context, catalogue, wish, beat, verb)
@@ -124,9 +128,9 @@ class Wanted:
 
     def kept(self, kind: str = drafts.KEPT, **known: object) -> tuple[Effect, ...]:
         """Return what keeps the words that were typed, while rhythms are looked at."""
-        if self.code.startswith("w."):
+        if self.code.startswith("w.") or self.instead:
             known["words"] = subjects.words_of(self.subject)
-        if self.instead and (known or kind != drafts.KEPT):
+        if self.instead:
             known["instead"] = self.instead
         return (drafts.draft(self.spot, kind, **known),) if known else ()
 

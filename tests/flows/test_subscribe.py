@@ -416,3 +416,14 @@ async def test_narrowed_news_ends_and_comes_back_with_its_words(stage: Stage) ->
     await stage.press(shown, "Undo")
     [after] = await followed(stage)
     assert replace(after, id=before.id) == before
+
+
+async def test_an_earlier_button_ends_nothing_else(stage: Stage) -> None:
+    """While words for one thing are chosen, a press that follows another leaves the first."""
+    await follow(stage, "Brazil")
+    other = await stage.ask("follow Peru")
+    shown = await stage.press(await stage.ask("/mysubs"), "Change 1")
+    await stage.press(shown, "Only with certain words")
+    await stage.ask("toad")
+    await stage.press(other, "Follow: Weekly")
+    assert [one.value for one in await followed(stage)] == ["BR", "PE"]
