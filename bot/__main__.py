@@ -17,7 +17,7 @@ from bot.commands.news import news_app
 from bot.config import INSTALLED_DATA, Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError, UserError
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.log import set_up
 from bot.people import People
 from bot.plain import one_line
@@ -174,6 +174,31 @@ async def _load(settings: Settings) -> None:
     async with open_database(settings.database.url) as database:
         version = await load(database, settings.data_folder, say)
         print(f"{database.path}: knowledge version {version} loaded")
+
+
+@data_app.command("translations")
+def data_translations(
+    confirm: Annotated[
+        str | None,
+        typer.Option(help="A language whose catalogue is translated: notes from which English."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """List what is missing or stale in each language."""
+    from bot.knowledge import translations  # noqa: PLC0415  # slow to import
+    from bot.knowledge.files import Reader  # noqa: PLC0415  # slow to import
+
+    folder = read_settings(config).data_folder
+    if confirm is not None:
+        count = translations.confirm(folder, confirm)
+        print(f"{folder / 'locales' / confirm}: {count} messages noted as made from this English")
+    reader = Reader(folder)
+    found = translations.gaps(folder, reader.read())
+    for gap in found:
+        print(f"{gap.language} {gap.kind}: {gap.where}: {one_line(gap.english)}")
+    for problem in (problem for problem in reader.problems if ".made_from" in problem):
+        print(f"stale: {problem}")
+    print(f"{len(found)} missing or stale" if found else "nothing is missing or stale")
 
 
 @data_app.command("links")

@@ -25,7 +25,7 @@ from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
 from bot.feeds.reading import Feeds
 from bot.foretaste import Foretastes
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.library import Progress
 from bot.moving.files import bid_farewell
 from bot.newsroom import Newsroom
@@ -55,7 +55,7 @@ from handlers.start import COMMANDS
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
 IN_GROUPS: Final = (
     *("country", "map", "policy", "resources", "contribute", "news", "help"),
-    *("subscribe", "mysubs", "settings", "stop"),
+    *("subscribe", "mysubs", "settings", "language", "stop"),
 )
 
 log = logging.getLogger(__name__)
@@ -165,7 +165,12 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     await polling_request.initialize()
     try:
         newsroom = Newsroom(
-            desk.database, settings.admin.user_ids, desk.catalogue, desk.countries, tell
+            desk.database,
+            settings.admin.user_ids,
+            desk.catalogue,
+            desk.languages,
+            desk.countries,
+            tell,
         )
         yield Bot(application, services, intake, polling, delivery, feeds, newsroom)
     finally:

@@ -16,7 +16,8 @@ from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
 from bot.answers.news import LAST_PAGE, Wanted, has_any, listed, news_answer
 from bot.answers.overview import countries_answer
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.library import Library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import Regions

@@ -10,7 +10,8 @@ from bot.assistant import Assistant
 from bot.delivery.service import Delivery
 from bot.desk import Desk
 from bot.foretaste import Foretastes
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.library import Library
 from bot.news import News
 from bot.people import People
@@ -57,7 +58,8 @@ class Context(CallbackContext[Bot, Store, Store, Store]):
 
     services: Services
     known: Known
-    language: str | None  # chosen in this chat, else of the Telegram app, if it is one of ours
+    chosen: str | None  # language set in this chat; goes before that of a message
+    language: str | None  # the same, else of what is followed, else of the app, if it is ours
     catalogue: Catalogue  # of that language, else the English one
 
     @staticmethod
@@ -73,6 +75,7 @@ class Context(CallbackContext[Bot, Store, Store, Store]):
         app = (person.language_code if person else None) or ""
         spoken = context.known.language or app.split("-")[0].lower()
         context.language = spoken if spoken in assistant.languages else None
+        context.chosen = context.language if context.known.chosen else None
         context.catalogue = assistant.catalogue(context.language or FALLBACK)
         return context
 

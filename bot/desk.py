@@ -97,6 +97,10 @@ class Desk:
         """Return the sentences of a language; English where there are none in it."""
         return self.assistant.catalogue(language)
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages that there are sentences in."""
+        return self.assistant.languages
+
     def countries(self) -> Iterable[Country]:
         """Return the countries as the newest knowledge has them."""
         return self.library.countries.values()

@@ -59,6 +59,8 @@ class Receiver:
         state: On, off (Telegram refused) or waiting (imported from another bot).
         reason: Why it is off.
         language: Of what it is sent; empty: English.
+        language_chosen: Somebody set it; else it is the one in which they followed first, and
+            what they write in goes before it.
         zone: IANA name, such as America/Lima.
         quiet_from: Minute of the day from which nothing is sent; None: there is none.
         quiet_until: Minute until which nothing is sent; may lie before `quiet_from`: over night.
@@ -71,6 +73,7 @@ class Receiver:
     state: ChatState = "on"
     reason: str = ""
     language: str = ""
+    language_chosen: bool = False
     zone: str = "UTC"
     quiet_from: int | None = None
     quiet_until: int | None = None

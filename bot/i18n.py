@@ -1,14 +1,15 @@
 """Sentences, dates and names of countries in the reader's language.
 
-Sentences are Fluent messages in `data/locales`; dates, numbers and names of
-countries come from CLDR through Babel.
+A language is a folder of `data/locales`: Fluent messages, and `phrases.csv`
+with what else is said in single sentences (notes, evidence, what a link opens).
+Dates, numbers and names of countries come from CLDR through Babel.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -16,16 +17,24 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
 from bot.errors import DataError
+from bot.languages import FALLBACK
+from bot.phrasebook import Phrase, read_phrases
 
-FALLBACK = "en"
 YEAR, YEAR_MONTH = len("2024"), len("2024-09")
 
 
 class Catalogue:
     """All messages of one language, English where one is missing."""
 
-    def __init__(self, language: str, bundles: Mapping[str, FluentBundle]) -> None:
+    def __init__(
+        self,
+        language: str,
+        bundles: Mapping[str, FluentBundle],
+        phrases: Mapping[str, Phrase] | None = None,
+    ) -> None:
         self.language = language
+        self.languages = tuple(bundles)
+        self._phrases = phrases or {}
         self._bundles = [bundles[language]]
         if language != FALLBACK:
             self._bundles.append(bundles[FALLBACK])
@@ -45,6 +54,22 @@ class Catalogue:
                     text, _ = bundle.format_pattern(pattern, dict(values))
                     return str(text)
         raise KeyError(message)
+
+    def phrase(self, english: str) -> str:
+        """Return one of the knowledge's single sentences; in English where it is not translated."""
+        found = self._phrases.get(english)
+        return found.text if found else english
+
+    def unreviewed(self, phrases: Iterable[str]) -> bool:
+        """Return whether one of these is a translation that nobody has read over yet."""
+        found = (self._phrases.get(english) for english in phrases)
+        return any(phrase is not None and not phrase.reviewed for phrase in found)
+
+    def lacks(self, phrases: Iterable[str]) -> bool:
+        """Return whether one of these is said in English because it is not translated."""
+        return self.language != FALLBACK and any(
+            english and english not in self._phrases for english in phrases
+        )
 
     def date(self, value: date | str) -> str:
         """Return a day, month or year in words; a string gives as much as is known."""
@@ -108,6 +133,7 @@ def read_catalogues(folder: Path) -> dict[str, Catalogue]:
         DataError: a catalogue is missing, unreadable or has broken messages.
     """
     bundles: dict[str, FluentBundle] = {}
+    phrases: dict[str, Mapping[str, Phrase]] = {}
     problems: list[str] = []
     for path in sorted((folder / "locales").glob("*/*.ftl")):
         language = path.parent.name
@@ -124,8 +150,14 @@ def read_catalogues(folder: Path) -> dict[str, Catalogue]:
         # Isolation marks around values would end up in texts that people copy.
         bundle = bundles.setdefault(language, FluentBundle([language], use_isolating=False))
         bundle.add_resource(resource)
+    for language in bundles:
+        try:
+            Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            problems.append(f"{folder / 'locales' / language}: no language has this code")
+        phrases[language] = read_phrases(folder / "locales" / language, problems)
     if FALLBACK not in bundles:
         problems.append(f"{folder / 'locales' / FALLBACK}: no catalogue; English is always there")
     if problems:
         raise DataError(problems)
-    return {language: Catalogue(language, bundles) for language in bundles}
+    return {language: Catalogue(language, bundles, phrases[language]) for language in bundles}

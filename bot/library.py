@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.errors import DataError, IndexMissingError
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.models import ArchivedNews, Country, Entry, Group, NewsItem
 from bot.search import snapshot
 from bot.search.index import Index

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.errors import DataError
 from bot.feeds.sources import read_feeds
 from bot.i18n import read_catalogues
+from bot.knowledge import translations
 from bot.knowledge.check import check
 from bot.knowledge.files import Reader, file_of, read_knowledge
 from bot.library import Progress, content_hash
@@ -38,6 +39,7 @@ def examine(folder: Path, progress: Progress) -> tuple[Knowledge, list[str]]:
             read(folder)
         except DataError as error:
             problems.extend(error.problems)
+    problems += translations.problems(folder, knowledge)
     if not problems:
         progress("asking every way to ask of the matcher")
         labels = {entry.name: entry.label for entry in knowledge.entries}

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-LANGUAGES = ("en", "es", "fr", "pt")
-
 EntryKind = Literal[
     "resource", "term", "contribute", "help", "topic", "gap", "dialogue", "territory"
 ]
@@ -286,10 +284,17 @@ class AskedWords:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedNews:
-    """One dated item of the archive."""
+    """One dated item of the archive.
+
+    Attributes:
+        title: As it was published.
+        language: Of the title.
+        summary: In our own words.
+    """
 
     date: str
     title: str
+    language: str
     summary: str
     countries: tuple[str, ...]
     source: Source
@@ -507,6 +512,7 @@ class Answer:
         facts: At most five for an entry, the lines of the card for a country.
         sections: Longer lists under headings.
         notes: What the reader must know about the text or the link.
+        unreviewed: It holds a translation that nobody has read over yet.
         links: Where to go on, best first.
         sources: Where it was read.
         related: What goes with it.
@@ -524,6 +530,7 @@ class Answer:
     sources: tuple[Source, ...] = ()
     related: tuple[Related, ...] = ()
     onward: tuple[tuple[Related, ...], ...] = ()
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,3 +583,4 @@ class Knowledge:
     settings: Mapping[str, float] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
     asked: tuple[AskedWords, ...] = ()
+    languages: tuple[str, ...] = ()

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot import clock
 from bot.feeds import timing
-from bot.i18n import FALLBACK, Catalogue
-from bot.models import LANGUAGES, Country, FeedState, NewsPiece, NewsText, StatusChange
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
+from bot.models import Country, FeedState, NewsPiece, NewsText, StatusChange
 from bot.storage import feeds as storage
 from bot.storage import news, stories
 from bot.storage.engine import Database
@@ -34,6 +35,7 @@ class Newsroom:
         database: Database,
         editors: Iterable[int],
         catalogue: Callable[[str], Catalogue],
+        languages: Callable[[], Iterable[str]],
         countries: Callable[[], Iterable[Country]],
         tell: Tell,
     ) -> None:
@@ -43,12 +45,14 @@ class Newsroom:
             database: Where news is kept.
             editors: Their private chats.
             catalogue: Gives the sentences of a language.
+            languages: Gives the codes of those that there are sentences in.
             countries: Gives the newest knowledge of countries.
             tell: Sends Telegram's HTML to a chat, whatever it takes.
         """
         self._database = database
         self._editors = tuple(editors)
         self._catalogue = catalogue
+        self._languages = languages
         self._countries = countries
         self._tell = tell
         self._taken_up: frozenset[str] | None = None  # keys of changes, None before the first look
@@ -115,7 +119,7 @@ class Newsroom:
                 connection, pieces, now, state="held" if looked else "seen", origin="status"
             )
             for key, number in kept.items() if looked else ():
-                texts = [self._text(language, *new[key]) for language in LANGUAGES]
+                texts = [self._text(language, *new[key]) for language in self._languages()]
                 await news.word(connection, number, texts)
             await storage.save(connection, [FeedState(CHANGES, now, read_at=now)])
         self._taken_up = frozenset(changes)

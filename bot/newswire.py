@@ -12,7 +12,7 @@ from bot.feeds.fetching import Fetcher
 from bot.feeds.reading import Feeds, Reading
 from bot.feeds.sources import chosen, read_feeds
 from bot.i18n import Catalogue
-from bot.models import LANGUAGES, NewsItem, NewsPiece
+from bot.models import NewsItem, NewsPiece
 from bot.news import LONGEST_SUMMARY, LONGEST_TITLE, opens
 from bot.newsroom import problem
 from bot.plain import one_line
@@ -58,8 +58,8 @@ def piece(typed: Typed, desk: Desk, today: date) -> NewsPiece:
             raise InputError(f"{option}: {len(text)} characters; {longest} are the most")
     if typed.url and not opens(typed.url):
         raise InputError(f"--url {typed.url!r}: not an address that a button can open")
-    if typed.language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
+    if typed.language not in desk.assistant.languages:
+        known = ", ".join(desk.assistant.languages)
         raise InputError(f"--language {typed.language!r}: no such language here; there are {known}")
     # The same words at the same address are the same item: a command may be repeated.
     identity = hashlib.sha256(f"{typed.url}\0{title}".encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot.models import LANGUAGES, NewsPiece, NewsText
+from bot.models import NewsPiece, NewsText
 from bot.plain import cut, one_line
 
 KIND = "post"  # of the draft
@@ -46,10 +46,9 @@ class Post:
         """The language it was written in first; empty before."""
         return next(iter(self.texts), "")
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The languages that it is not in yet."""
-        return tuple(language for language in LANGUAGES if language not in self.texts)
+    def missing(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some languages that it is not in yet."""
+        return tuple(language for language in languages if language not in self.texts)
 
     def piece(self, day: date, publisher: str) -> NewsPiece:
         """Return it as an item of news.
@@ -123,7 +122,6 @@ def from_json(content: str) -> Post | None:
             texts={
                 language: (str(title), str(summary))
                 for language, (title, summary) in found["texts"].items()
-                if language in LANGUAGES
             },
             url=str(found["url"]),
             countries=_strings(found["countries"]),

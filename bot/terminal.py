@@ -48,7 +48,7 @@ def source_line(answer: Answer, catalogue: Catalogue) -> str:
     parts = [
         catalogue.get(
             "sources-read",
-            publishers="; ".join(source.publisher for source in sources),
+            publishers="; ".join(catalogue.phrase(source.publisher) for source in sources),
             date=catalogue.date(day),
         )
         for day, sources in days.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.errors import DataError
 from bot.following import near
-from bot.models import LANGUAGES
+from bot.languages import languages
 from bot.plain import alphabetical
 
 LONG = 7  # letters from which a phrase may hold a typing error in a question: own choice
@@ -58,7 +58,8 @@ def read_topics(folder: Path) -> tuple[NewsTopic, ...]:
         raise DataError([f"{path}: cannot be read: {error}"]) from error
     except (KeyError, TypeError) as error:
         raise DataError([f"{path}: not a list of topics: {error}"]) from error
-    unnamed = [topic.id for topic in topics if set(topic.names) != set(LANGUAGES)]
+    spoken = set(languages(folder))
+    unnamed = [topic.id for topic in topics if not spoken <= set(topic.names)]
     if unnamed:
         raise DataError([f"{path}: {name}: a name in each language" for name in unnamed])
     return topics

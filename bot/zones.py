@@ -19,7 +19,7 @@ from babel.dates import get_timezone_location
 from rapidfuzz.distance import OSA
 
 from bot.errors import DataError
-from bot.models import LANGUAGES
+from bot.languages import languages
 from bot.search.normalise import clean, fold
 
 UTC_ZONE = "UTC"
@@ -40,7 +40,13 @@ _OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-\N{MINUS SIGN}])\s*0?(\d{1,2})(?::?00)
 class Zones:
     """All zones of this machine, ready for look-up."""
 
-    def __init__(self, guesses: Mapping[str, str], cities: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        guesses: Mapping[str, str],
+        cities: Mapping[str, Sequence[str]],
+        languages: Sequence[str],
+    ) -> None:
+        self._languages = languages
         self._guesses = guesses
         self._cities = cities
 
@@ -129,7 +135,7 @@ class Zones:
         names: dict[str, dict[str, None]] = defaultdict(dict)
         aliases = get_global("zone_aliases")
         current = {zone for held in get_global("territory_zones").values() for zone in held}
-        for language in LANGUAGES:
+        for language in self._languages:
             locale = Locale.parse(language)
             for zone in sorted(current & self._all):
                 city = get_timezone_location(zone, locale=locale, return_city=True)
@@ -163,4 +169,4 @@ def read_zones(folder: Path) -> Zones:
         raise DataError([f"{path}: cannot be read: {error}"]) from error
     except (KeyError, TypeError, ValueError) as error:
         raise DataError([f"{path}: not a list of zones: {error}"]) from error
-    return Zones(guesses, cities)
+    return Zones(guesses, cities, languages(folder))

@@ -4,10 +4,11 @@ from telegram import CallbackQuery
 
 from bot.context import Context
 from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.models import Answer, Entry
 from bot.search.understand import Option
 from bot.turns import Button, Remember, Screen, Turn
-from handlers import messages, presses, screens, views
+from handlers import keyboards, messages, presses, screens, views
 from handlers.keys import option_of
 from handlers.presses import Press
 
@@ -34,6 +35,21 @@ async def show(query: CallbackQuery, press: Press, context: Context) -> Turn:
     memory = await context.services.people.memory((query.from_user.id, chat))
     kept = context.assistant.remember(option, memory)
     return Turn(turn.replies, (Remember(query.from_user.id, chat, kept),))
+
+
+async def original(query: CallbackQuery, press: Press, context: Context) -> Turn:
+    """Show the English from which an answer was translated, with the way back to it."""
+    option = option_behind(press, context)
+    catalogue = context.assistant.catalogue(press.language)
+    if option is None:
+        return messages.pressed(query, text=catalogue.get("press-gone"))
+    english = context.assistant.catalogue(FALLBACK)
+    parts = views.pages(context.assistant.answer(option, english), english)
+    page = min(press.page, len(parts) - 1)
+    keyboard = keyboards.under_original(
+        option, catalogue, page=page, count=len(parts), origin=press.origin
+    )
+    return messages.pressed(query, messages.edit(query, Screen(parts[page], keyboard)))
 
 
 async def cite(query: CallbackQuery, press: Press, context: Context) -> Turn:
@@ -64,7 +80,7 @@ def citation_of(context: Context, catalogue: Catalogue, option: Option) -> str:
     sources = "; ".join(
         catalogue.get(
             "cite-source",
-            publisher=source.publisher,
+            publisher=catalogue.phrase(source.publisher),
             address=source.url,
             date=catalogue.date(source.read),
         )
@@ -79,7 +95,7 @@ def _of_document(
     addresses = [link.url for link in entry.links[:1]] or [
         catalogue.get(
             "cite-source",
-            publisher=source.publisher,
+            publisher=catalogue.phrase(source.publisher),
             address=source.url,
             date=catalogue.date(source.read),
         )
@@ -88,7 +104,7 @@ def _of_document(
     return catalogue.get(
         "cite-record",
         title=answer.title,
-        publisher=entry.publisher,
+        publisher=catalogue.phrase(entry.publisher),
         year=str(entry.year or "0"),
         address="".join(f"{address}." for address in addresses),
         **values,

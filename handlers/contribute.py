@@ -31,7 +31,11 @@ def menu(context: Context, catalogue: Catalogue) -> Screen:
         lines += [
             views.BULLET
             + views.text(
-                catalogue.get("contribute-partner", what=link.what, domain=views.domain(link.url))
+                catalogue.get(
+                    "contribute-partner",
+                    what=catalogue.phrase(link.what),
+                    domain=views.domain(link.url),
+                )
             )
             for link in entries[DONORS].links
             if link.publisher not in own

@@ -47,7 +47,7 @@ def found(context: Context, typed: str) -> tuple[Sequence[Option], Catalogue]:
     exact = option_of(typed, context.library.entries)
     if exact is not None and screens.exists(context, exact):
         return [exact], catalogue
-    reply = context.assistant.reply(typed, otherwise=context.language)
+    reply = context.assistant.reply(typed, language=context.chosen, otherwise=context.language)
     catalogue = context.assistant.catalogue(reply.language)
     begun = context.assistant.beginning(typed, catalogue)
     sure, unsure = {

@@ -124,6 +124,10 @@ def under_answer(
         label = catalogue.get("button-more" if following else "button-less")
         press = Press(presses.SHOW, catalogue.language, page=following, origin=origin)
         rows += ((Button(label, press=presses.data_about(press, option)),),)
+    if answer.unreviewed:
+        original = Press(presses.ORIGINAL, catalogue.language, origin=origin)
+        label = catalogue.get("button-original")
+        rows += ((Button(label, press=presses.data_about(original, option)),),)
     if answer.sources and option.name in (COUNTRY, COMPARE) and len(option.countries) < MOST:
         rows += ((menu_button(catalogue, compare_menu(option), catalogue.get("button-compare")),),)
     rows += _following(answer, option, catalogue)
@@ -141,6 +145,21 @@ def under_answer(
             (Button(catalogue.get("button-wrong"), press=presses.data_about(wrong, option)),),
         )
     return rows + back(catalogue, origin)
+
+
+def under_original(
+    option: Option, catalogue: Catalogue, *, page: int, count: int, origin: str
+) -> Keyboard:
+    """Return what stands under the English of an answer: its next part, and the way back."""
+    rows: Keyboard = ()
+    if count > 1:
+        following = (page + 1) % count
+        label = catalogue.get("button-more" if following else "button-less")
+        more = Press(presses.ORIGINAL, catalogue.language, page=following, origin=origin)
+        rows = ((Button(label, press=presses.data_about(more, option)),),)
+    return_press = Press(presses.SHOW, catalogue.language, origin=origin)
+    label = catalogue.get("button-translation")
+    return (*rows, (Button(label, press=presses.data_about(return_press, option)),))
 
 
 def _following(answer: Answer, option: Option, catalogue: Catalogue) -> Keyboard:

@@ -57,8 +57,7 @@ def map_screen(context: Context, catalogue: Catalogue, view: MapView) -> Screen:
     ]
     rows: Keyboard = (*keyboards.grid(layers, PER_ROW), *keyboards.grid(places, PER_ROW))
     if view.place in context.library.countries:
-        name = context.assistant.place(view.place, catalogue)
-        label = catalogue.get("button-card", country=name)
+        label = catalogue.get("button-card")
         option = Option(COUNTRY, (view.place,))
         rows = ((keyboards.show_button(catalogue, option, label),), *rows)
     return Screen(views.caption(answer, catalogue), rows, view)

@@ -32,6 +32,7 @@ from handlers.presses import Press
 ACTS = {
     presses.SHOW: answers.show,
     presses.CITE: answers.cite,
+    presses.ORIGINAL: answers.original,
     presses.WRONG: feedback.what_is_wrong,
     presses.REASON: feedback.report,
     presses.NONE: questions.none_of_these,

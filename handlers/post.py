@@ -8,7 +8,6 @@ from telegram.ext import CommandHandler
 from bot import clock
 from bot.context import Context
 from bot.i18n import Catalogue
-from bot.models import LANGUAGES
 from bot.news import opens
 from bot.post import (
     COUNTRIES,
@@ -90,7 +89,7 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
 def _changed(held: Post, act: str, value: str, context: Context) -> Post | None:
     """Return a post after a button that changes it or asks for words; None: no such button."""
     topics = [topic.id for topic in context.services.desk.topics]
-    if act == ADD and value in LANGUAGES:
+    if act == ADD and value in context.assistant.languages:
         return replace(held, asks=TEXT, language=value)
     if act in {ASK_LINK, ASK_COUNTRIES}:
         return replace(held, asks=LINK if act == ASK_LINK else COUNTRIES)
@@ -162,7 +161,7 @@ async def _screen(context: Context, catalogue: Catalogue, post: Post) -> Screen:
             "post-button-edit" if language in post.texts else "post-button-add",
             language=catalogue.language_name(language),
         )
-        for language in (*post.texts, *post.missing)
+        for language in (*post.texts, *post.missing(context.assistant.languages))
     ]
     about = [
         _button(catalogue, ASK_LINK, "post-button-link"),

@@ -7,7 +7,7 @@ one.
 
 from dataclasses import dataclass
 
-from bot.models import LANGUAGES
+from bot.languages import CODE
 from bot.search.understand import Option
 from handlers.keys import key_of
 
@@ -16,11 +16,11 @@ LONGEST = 64  # bytes; Telegram's limit for callback_data
 SHORT_KEY = 14
 SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE = "akwxnqmid"
 HELD, PUBLISH, DROP, REWORD = "hpre"
-MAP = "g"
+MAP, ORIGINAL = "gb"
 FOLLOW, UNFOLLOW, SETTING, FORGET, DIGEST, POST = "sutflo"
 ACTS = frozenset(
     (
-        *(SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE, MAP),
+        *(SHOW, CITE, WRONG, REASON, NONE, QUESTION, MENU, INBOX, DONE, MAP, ORIGINAL),
         *(HELD, PUBLISH, DROP, REWORD),
         *(FOLLOW, UNFOLLOW, SETTING, FORGET, DIGEST, POST),
     )
@@ -73,7 +73,7 @@ def read(text: str) -> Press | None:
     act, language = parts[0][1:], parts[1]
     if (
         act not in ACTS
-        or language not in LANGUAGES
+        or not CODE.fullmatch(language)
         or not ((page.isascii() and page.isdigit()) or not page)
     ):
         return None

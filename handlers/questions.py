@@ -61,7 +61,9 @@ async def ask(update: Update, context: Context, question: str) -> Turn:
     memory = None
     if user is not None and chat is not None:
         memory = await context.services.people.memory((user.id, chat.id))
-    reply = context.assistant.reply(question, otherwise=context.language, memory=memory)
+    reply = context.assistant.reply(
+        question, language=context.chosen, otherwise=context.language, memory=memory
+    )
     catalogue = context.assistant.catalogue(reply.language)
     turn = _turn(update, context, reply, catalogue)
     if user is None or chat is None or reply.memory is None or reply.memory == memory:

@@ -1,16 +1,16 @@
 """/settings, /pause and /stop: how a chat is written to, and whether."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from telegram import CallbackQuery, Update
 from telegram.ext import CommandHandler
 
-from bot import clock
+from bot import clock, plain
 from bot.context import Context
 from bot.following import Receiver
 from bot.i18n import Catalogue
-from bot.models import LANGUAGES
 from bot.rhythm import MINUTES_A_DAY
 from bot.turns import Screen, Turn
 from bot.wishes import FOREVER, STOPPED, Arrange, Switch
@@ -28,6 +28,43 @@ async def settings(update: Update, context: Context) -> Turn:
 async def pause(update: Update, context: Context) -> Turn:
     """Ask for how long nothing is to be sent."""
     return await _shown(update, context, screens.PAUSE)
+
+
+async def language(update: Update, context: Context) -> Turn:
+    """Set the language that is named, by its code or in any language; else offer them."""
+    spot, turn = await spots.refused(update, context)
+    if spot is None:
+        return turn
+    typed = " ".join(context.args or [])
+    code = _named(typed, context)
+    if not typed or code is None:
+        shown = await _shown(update, context, screens.LANGUAGE)
+        if not typed or not shown.replies:
+            return shown
+        names = context.catalogue.list(
+            tuple(context.catalogue.own_name(code) for code in context.assistant.languages)
+        )
+        told = context.catalogue.get("language-unknown", typed=plain.one_line(typed), names=names)
+        return messages.answer(update, screens.languages(context.catalogue, told))
+    user = update.effective_user
+    receiver = await spots.receiver(spot, context, user.language_code if user else None)
+    changed = replace(receiver, language=code, language_chosen=True)
+    catalogue = context.assistant.catalogue(code)
+    told = catalogue.get("language-set", language=catalogue.own_name(code))
+    return Turn(messages.answer(update, Screen(views.text(told))).replies, (Arrange(changed),))
+
+
+def _named(typed: str, context: Context) -> str | None:
+    """Return the code of the language that is named in any of ours; None: none is."""
+    folded = context.assistant.folded
+    for code in context.assistant.languages:
+        names = {
+            context.assistant.catalogue(of).language_name(code)
+            for of in context.assistant.languages
+        }
+        if folded(typed) in {(code,), *map(folded, names)}:
+            return code
+    return None
 
 
 async def _shown(update: Update, context: Context, about: str) -> Turn:
@@ -71,7 +108,7 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
         return Turn(turn.replies, asked)
     if name == screens.STOP:
         return await _switch(query, context, catalogue, spot, value)
-    changed = _changed(receiver, name, value)
+    changed = _changed(receiver, name, value, context.assistant.languages)
     if changed is None:
         return messages.pressed(query, text=catalogue.get("press-gone"))
     return kept(query, changed, context)
@@ -85,10 +122,14 @@ def kept(query: CallbackQuery, receiver: Receiver, context: Context) -> Turn:
     return Turn(turn.replies, (Arrange(receiver),))
 
 
-def _changed(receiver: Receiver, name: str, value: str) -> Receiver | None:
+def _changed(
+    receiver: Receiver, name: str, value: str, languages: Sequence[str]
+) -> Receiver | None:
     """Return settings with one of them changed, None if there is no such setting or value."""
-    if name == screens.LANGUAGE and value in LANGUAGES:
-        return replace(receiver, language=value)
+    if name == screens.LANGUAGE and value == screens.AS_WRITTEN:
+        return replace(receiver, language_chosen=False)
+    if name == screens.LANGUAGE and value in languages:
+        return replace(receiver, language=value, language_chosen=True)
     if name == screens.SOUND and value in {"0", "1"}:
         return replace(receiver, silent=value == "0")
     if name == screens.PAUSE:
@@ -129,6 +170,7 @@ async def _switch(
 
 HANDLERS = (
     CommandHandler("settings", settings),
+    CommandHandler("language", language),
     CommandHandler("pause", pause),
     CommandHandler("stop", stop),
 )

@@ -2,7 +2,6 @@
 
 from bot.following import Receiver
 from bot.i18n import Catalogue
-from bot.models import LANGUAGES
 from bot.turns import Button, Keyboard, Screen
 from bot.wishes import FOREVER
 from handlers import keyboards, presses, rhythms, spots, views
@@ -12,17 +11,20 @@ LANGUAGE, ZONE, QUIET, SOUND, PAUSE, STOP = "lzqspo"
 QUIET_HOURS = ((22, 7), (21, 6), (20, 8), (23, 9))
 PAUSES = (1, 7, 30)  # days
 RESUME, UNTIL_I_SAY = "0", "x"
+AS_WRITTEN = "0"
 PER_ROW = 2
 
 
 def screen_of(receiver: Receiver, catalogue: Catalogue, about: str = "") -> Screen:
     """Return all settings, or the values of one of them."""
     if about == LANGUAGE:
-        return _values(catalogue, "settings-language", about, _languages(catalogue))
+        return languages(catalogue, catalogue.get("settings-language"))
     if about == QUIET:
-        return _values(catalogue, "settings-quiet", about, _quiet_hours(catalogue))
+        return _values(catalogue, catalogue.get("settings-quiet"), about, _quiet_hours(catalogue))
     if about == PAUSE:
-        return _values(catalogue, "settings-pause", about, _pauses(receiver, catalogue))
+        return _values(
+            catalogue, catalogue.get("settings-pause"), about, _pauses(receiver, catalogue)
+        )
     lines = [views.bold(catalogue.get("settings")), ""]
     lines += [views.BULLET + views.text(line) for line in _lines(receiver, catalogue)]
     sound = "1" if receiver.silent else "0"
@@ -45,15 +47,18 @@ def again(receiver: Receiver, catalogue: Catalogue) -> Keyboard:
     return ((_button(catalogue, f"{STOP}.0", catalogue.get("stop-undo")),),)
 
 
+def languages(catalogue: Catalogue, question: str) -> Screen:
+    """Return the languages to choose from, under a question."""
+    values = {code: catalogue.own_name(code) for code in catalogue.languages}
+    values[AS_WRITTEN] = catalogue.get("button-as-written")
+    return _values(catalogue, question, LANGUAGE, values)
+
+
 def _values(catalogue: Catalogue, question: str, about: str, values: dict[str, str]) -> Screen:
     buttons = [_button(catalogue, f"{about}.{value}", label) for value, label in values.items()]
     back = (_button(catalogue, "", catalogue.get("menu-back")),)
     rows: Keyboard = (*keyboards.grid(buttons, PER_ROW), back)
-    return Screen(views.text(catalogue.get(question)), rows)
-
-
-def _languages(catalogue: Catalogue) -> dict[str, str]:
-    return {code: catalogue.own_name(code) for code in LANGUAGES}
+    return Screen(views.text(question), rows)
 
 
 def _quiet_hours(catalogue: Catalogue) -> dict[str, str]:

@@ -29,6 +29,7 @@ COMMANDS = (
     "subscribe",
     "mysubs",
     "settings",
+    "language",
     "pause",
     "stop",
     "help",

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.following import Subscription, What
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.models import Group
 from handlers import drafts
 from handlers.spots import Spot

@@ -108,7 +108,7 @@ def source_line(sources: Sequence[Source], catalogue: Catalogue, most: int | Non
     for day, read in by_day(sources).items():
         named = []
         for source in read:
-            name = source.publisher
+            name = catalogue.phrase(source.publisher)
             named.append(link(source.url, name) if source.linkable else text(name))
         count += len(named)
         if most is not None and len(named) > most:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.answers.entry import entry_answer
 from bot.answers.history import changes
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
 from bot.models import (
     Answer,
     AzeEvidence,
@@ -54,6 +54,7 @@ def country_answer(
         notes=tuple(_notes(country, catalogue, today)),
         links=tuple(_links(country, name, catalogue, map_links)),
         sources=tuple(dict.fromkeys((*sources_of(country), *(due if country.party else ())))),
+        unreviewed=catalogue.unreviewed(_phrases(country)),
     )
 
 
@@ -119,7 +120,7 @@ def _status(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
     status = catalogue.get("aze-in-plan", status=evidence.status if evidence else "unknown")
     if evidence:
         dated = catalogue.get("aze-as-of", status=status, date=catalogue.date(evidence.as_of))
-        status = f"{dated}. {evidence.evidence}"
+        status = f"{dated}. {catalogue.phrase(evidence.evidence)}"
     if evidence is None or evidence.status == "unknown":
         status = f"{status.removesuffix('.')}. {catalogue.get('aze-count')}"
     return [status]
@@ -127,10 +128,10 @@ def _status(evidence: AzeEvidence | None, catalogue: Catalogue) -> list[str]:
 
 def _law(nearby: NearbyFact | None, catalogue: Catalogue) -> list[str]:
     if nearby and nearby.law:
-        return [catalogue.get("law-known", evidence=nearby.evidence)]
+        return [catalogue.get("law-known", evidence=catalogue.phrase(nearby.evidence))]
     lines = [catalogue.get("law-unknown")]
     if nearby:
-        lines.append(catalogue.get("evidence", evidence=nearby.evidence))
+        lines.append(catalogue.get("evidence", evidence=catalogue.phrase(nearby.evidence)))
     return lines
 
 
@@ -150,7 +151,7 @@ def _plan(plan: Plan | None, submitted: Submitted | None, catalogue: Catalogue) 
         if plan.title
         else catalogue.get("plan-untitled", status=words)
     )
-    return f"{line}. {plan.note}" if plan.note else line
+    return f"{line}. {catalogue.phrase(plan.note)}" if plan.note else line
 
 
 def _submitted(submitted: Submitted | None, catalogue: Catalogue) -> str:
@@ -178,7 +179,7 @@ def _count(count: SiteCount, catalogue: Catalogue) -> str:
     values: Mapping[str, object] = {
         "sites": catalogue.number(count.sites),
         "species": catalogue.number(count.species or 0),
-        "as_of": count.as_of,
+        "as_of": catalogue.phrase(count.as_of),
     }
     if count.list == "BAZE":
         return catalogue.get("sites-baze", **values)
@@ -199,11 +200,21 @@ def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
     notes = []
     if oldest and country.profile and oldest < (today - FRESH).isoformat()[: len(oldest)]:
         notes.append(catalogue.get("may-have-changed"))
-    if catalogue.language != FALLBACK and (
-        country.aze or country.nearby or (country.plan and country.plan.note)
-    ):
+    if catalogue.lacks(_phrases(country)):
         notes.append(catalogue.get("partly-in-english"))
+    if catalogue.unreviewed(_phrases(country)):
+        notes.append(catalogue.get("unreviewed"))
     return notes
+
+
+def _phrases(country: Country) -> tuple[str, ...]:
+    """Return what the card says in sentences of our own, in English; a bare year is none."""
+    return (
+        country.aze.evidence if country.aze else "",
+        country.nearby.evidence if country.nearby else "",
+        country.plan.note if country.plan else "",
+        *(count.as_of for count in country.counts if not count.as_of.isdigit()),
+    )
 
 
 def _links(

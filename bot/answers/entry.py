@@ -1,8 +1,10 @@
 """Answers with a document, a term, a kind of reader or a help topic; pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.models import Answer, Entry, Related, Section, Text
 
 MOST_FACTS = 5  # more push the first one off a phone screen
@@ -19,26 +21,43 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
     text = entry.texts.get(catalogue.language) or entry.texts[FALLBACK]
     return Answer(
         label=entry.label,
-        title=text.title,
+        title=title_as_published(entry, catalogue.language),
         lead=_lead(entry, text, catalogue),
         facts=() if entry.kind == "contribute" else text.facts[:MOST_FACTS],
         sections=tuple(_sections(entry, text, catalogue)),
         notes=tuple(_notes(entry, text, catalogue)),
-        links=entry.links,
+        links=tuple(replace(link, what=catalogue.phrase(link.what)) for link in entry.links),
         sources=entry.sources,
         related=tuple(
             Related(name, _title(entries[name], catalogue))
             for name in entry.resources
             if name in entries
         ),
+        unreviewed=not text.reviewed,
     )
+
+
+def title_as_published(entry: Entry, language: str) -> str:
+    """Return what an entry is called where it is cited; of a document, its own title.
+
+    That is the English one, but for documents that exist in the reader's language and not
+    in English.
+    """
+    own = entry.texts.get(language) or entry.texts[FALLBACK]
+    exists_here = language in entry.languages and FALLBACK not in entry.languages
+    return own.title if entry.kind != "resource" or exists_here else entry.texts[FALLBACK].title
 
 
 def _lead(entry: Entry, text: Text, catalogue: Catalogue) -> str:
     if entry.kind == "resource":
         kind = catalogue.get("document-kind", kind=entry.document_kind)
-        details = [kind, entry.publisher, str(entry.year) if entry.year else ""]
-        return f"{text.title} ({', '.join(detail for detail in details if detail)})"
+        publisher = catalogue.phrase(entry.publisher)
+        details = [kind, publisher, str(entry.year) if entry.year else ""]
+        named = ", ".join(detail for detail in details if detail)
+        title = title_as_published(entry, catalogue.language)
+        if title == text.title:
+            return f"{title} ({named})"
+        return catalogue.get("document", title=title, translation=text.title, details=named)
     if entry.kind in {"term", "contribute"}:
         return f"{text.title}: {text.answer}"
     return text.answer or text.title

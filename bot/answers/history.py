@@ -23,5 +23,5 @@ def _line(change: StatusChange, catalogue: Catalogue) -> str:
         date=catalogue.date(change.recorded),
         old=catalogue.get(f"status-{change.what}", value=change.old),
         new=catalogue.get(f"status-{change.what}", value=change.new),
-        source=change.source.publisher,
+        source=catalogue.phrase(change.source.publisher),
     )

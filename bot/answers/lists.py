@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot import plain
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.models import Answer, Country, Entry, Group, Related, Section, Source
 
 COUNTRIES = "countries"

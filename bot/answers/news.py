@@ -92,7 +92,7 @@ def news_answer(
         lead=catalogue.get("news-lead") if found.new else words.lead,
         facts=(_none(wanted, catalogue),) if found.missing else (),
         sections=tuple(sections),
-        notes=words.notes,
+        notes=_notes(found, words, catalogue),
         links=tuple(
             Link(item.url, item.said(catalogue.language).title, item.publisher)
             for item in found.new
@@ -100,6 +100,7 @@ def news_answer(
         ),
         sources=tuple(dict.fromkeys(sources)),
         onward=_turning(entry.name, found, wanted, catalogue),
+        unreviewed=words.unreviewed or catalogue.unreviewed(item.summary for item in found.old),
     )
 
 
@@ -108,6 +109,17 @@ def has_any(published: Sequence[NewsItem], archive: Sequence[ArchivedNews], want
     return any(_fits(item, wanted) for item in published) or any(
         _fits_archived(item, wanted) for item in archive
     )
+
+
+def _notes(found: _Found, words: Answer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what is said of the words above, and whether a summary is not translated, or so."""
+    summaries = [item.summary for item in found.old]
+    notes = [*words.notes]
+    if catalogue.lacks(summaries):
+        notes.append(catalogue.get("partly-in-english"))
+    if catalogue.unreviewed(summaries):
+        notes.append(catalogue.get("unreviewed"))
+    return tuple(dict.fromkeys(notes))
 
 
 def listed(topic: str, page: int) -> tuple[str, ...]:
@@ -192,13 +204,17 @@ def _published_line(item: NewsItem, catalogue: Catalogue) -> str:
 
 
 def _archive_line(item: ArchivedNews, catalogue: Catalogue) -> str:
-    return catalogue.get(
+    line = catalogue.get(
         "news-item",
         date=catalogue.date(item.date),
         title=item.title,
-        publisher=item.source.publisher,
-        summary=item.summary,
+        publisher=catalogue.phrase(item.source.publisher),
+        summary=catalogue.phrase(item.summary),
     )
+    if item.language == catalogue.language:
+        return line
+    language = catalogue.language_name(item.language)
+    return catalogue.get("news-title-language", line=line, language=language)
 
 
 def _source(item: NewsItem) -> Source:

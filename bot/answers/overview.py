@@ -62,6 +62,7 @@ def countries_answer(
         notes=words.notes,
         links=words.links,
         sources=tuple(sources),
+        unreviewed=words.unreviewed,
     )
 
 

@@ -10,7 +10,7 @@ from bot.commands import Config, say
 from bot.config import Settings, read_settings
 from bot.desk import open_database, open_desk
 from bot.errors import InputError
-from bot.i18n import FALLBACK
+from bot.languages import FALLBACK
 from bot.news import News
 from bot.storage.schema import upgrade
 

@@ -9,7 +9,8 @@ from bot.answers.bulletin import Buttons, Naming, digest_screen, item_body, stop
 from bot.delivery.digesting import Fits
 from bot.delivery.retry import FIRST_WAIT
 from bot.following import Receiver, Subscription
-from bot.i18n import FALLBACK, Catalogue
+from bot.i18n import Catalogue
+from bot.languages import FALLBACK
 from bot.parcels import Context, Due, Original, Parcel, Settled, Story
 from bot.rhythm import awake_from
 from bot.storage.ledger import CORRECTED, WRITTEN

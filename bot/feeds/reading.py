@@ -16,7 +16,8 @@ from bot.feeds.folding import Folded, fold_in, key_of
 from bot.feeds.parsing import FeedItem, Parsed
 from bot.feeds.sources import Feed
 from bot.feeds.tagging import Tagger
-from bot.models import LANGUAGES, FeedState, NewsPiece, NewsSource, NewsText
+from bot.languages import CODE
+from bot.models import FeedState, NewsPiece, NewsSource, NewsText
 from bot.storage import feeds as storage
 from bot.storage import news, stories
 from bot.storage.engine import Database
@@ -213,7 +214,7 @@ class Feeds:
         tagger = self._tagger()
         pieces = []
         for item in items:
-            language = item.language if item.language in LANGUAGES else feed.language
+            language = item.language if CODE.fullmatch(item.language) else feed.language
             tags = tagger.tag(item.title, item.summary, language, feed.topics)
             pieces.append(
                 NewsPiece(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.errors import ConfigError, DataError
-from bot.models import LANGUAGES
+from bot.languages import CODE
 
 Trust = Literal["hold", "send"]
 TRUSTS: tuple[Trust, ...] = ("hold", "send")
@@ -87,7 +87,7 @@ def _problems(row: Mapping[str, Any]) -> list[str]:
         "id: small letters, digits and hyphens": _ID.fullmatch(name) is not None,
         "publisher: a name": isinstance(row.get("publisher"), str) and bool(row["publisher"]),
         "url: an address": _ADDRESS.fullmatch(str(row.get("url", ""))) is not None,
-        f"language: one of {', '.join(LANGUAGES)}": row.get("language") in LANGUAGES,
+        "language: two small letters": CODE.fullmatch(str(row.get("language"))) is not None,
         "topics: a list of words": isinstance(topics, list)
         and all(isinstance(topic, str) for topic in topics),
         f"trust: one of {', '.join(TRUSTS)}": row.get("trust") in TRUSTS,

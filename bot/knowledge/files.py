@@ -11,6 +11,7 @@ from bot.errors import DataError
 from bot.knowledge import countries, schema
 from bot.knowledge.folder import Folder
 from bot.knowledge.groups import area_group, named_group
+from bot.languages import languages
 from bot.models import (
     ArchivedNews,
     AskedWords,
@@ -103,6 +104,7 @@ class Reader(Folder):
                 )
                 for row in self.csv("search/words.csv", schema.WordRow)
             ),
+            languages=languages(self.folder),
             settings=self._settings(),
             groups=tuple(self._groups(every_country)),
             asked=tuple(self._asked()),
@@ -197,7 +199,9 @@ class Reader(Folder):
             source = Source(
                 row.url, row.publisher, row.read, bool(publisher and publisher.linkable)
             )
-            yield ArchivedNews(row.date, row.title, row.summary, tuple(row.countries), source)
+            yield ArchivedNews(
+                row.date, row.title, row.language, row.summary, tuple(row.countries), source
+            )
 
     def _groups(self, countries: Sequence[Country]) -> Iterator[Group]:
         path = self.folder / "places" / "areas.csv"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge import schema
-from bot.models import LANGUAGES, Country, Group, Knowledge, Source
+from bot.models import Country, Group, Knowledge, Source
 from bot.search.normalise import fold
 
 
@@ -65,7 +65,7 @@ def group_problems(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: as_of: a list of members needs the day up to which it holds"
         if group.kind != "list" and not group.members:
             yield f"{where}: no country of countries.csv belongs to it"
-        for language in LANGUAGES:
+        for language in knowledge.languages:
             if group.names and language not in group.names:
                 yield f"{where}: names.{language}: is missing"
             if group.notes and language not in group.notes:

@@ -153,6 +153,7 @@ class NewsRow(_File):
     publisher: Line
     url: Url
     read: dt.date
+    language: Language
     summary: Line
     topics: list[Line]
     countries: list[Iso2]
@@ -270,11 +271,12 @@ class StopRow(_File):
 
 
 class WordRow(_File):
+    """A word, and a column for each language that it may be common in, named by its code."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[Language, Annotated[int, Field(ge=0, le=80)] | None]
+
     word: Line
-    en: Annotated[int, Field(ge=0, le=80)] | None
-    es: Annotated[int, Field(ge=0, le=80)] | None
-    fr: Annotated[int, Field(ge=0, le=80)] | None
-    pt: Annotated[int, Field(ge=0, le=80)] | None
 
 
 class OrdinaryRow(_File):

@@ -83,6 +83,7 @@ async def take(desk: Desk, file: Path, *, write: bool) -> Import:
         return Import(0, 0, tuple(problems))
     known = Known(
         zones=frozenset(available_timezones()),
+        languages=desk.assistant.languages,
         values={
             "topic": frozenset(topic.id for topic in desk.topics),
             "country": frozenset(desk.library.countries),

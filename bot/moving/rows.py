@@ -11,16 +11,15 @@ from datetime import datetime
 from typing import TypeVar, get_args
 
 from bot.following import ChatKind, Receiver, Rhythm, Subscription, What
-from bot.models import LANGUAGES
 from bot.search.normalise import fold
 from bot.sheet import Row
 
 COLUMNS = (
-    "chat", "kind", "language", "zone", "quiet_from", "quiet_until", "silent",
+    "chat", "kind", "language", "language_chosen", "zone", "quiet_from", "quiet_until", "silent",
     "paused_until", "join_code", "thread", "what", "value", "include", "exclude",
     "rhythm", "time", "day", "created_at",
 )  # fmt: skip
-OF_CHAT = COLUMNS[1:9]  # the same in each row of a chat
+OF_CHAT = COLUMNS[1:10]  # the same in each row of a chat
 BETWEEN_WORDS = "; "
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,32}", re.ASCII)
@@ -50,10 +49,12 @@ class Known:
 
     Attributes:
         zones: IANA names.
+        languages: Codes of those that the bot speaks.
         values: For each `what` that has values, those there are.
     """
 
     zones: frozenset[str]
+    languages: tuple[str, ...]
     values: Mapping[str, frozenset[str]]
 
 
@@ -64,6 +65,7 @@ def written(mover: Mover) -> Iterator[dict[str, str]]:
         "chat": str(receiver.chat),
         "kind": receiver.kind,
         "language": receiver.language,
+        "language_chosen": "yes" if receiver.language_chosen else "no",
         "zone": receiver.zone,
         "quiet_from": _clock(receiver.quiet_from),
         "quiet_until": _clock(receiver.quiet_until),
@@ -124,6 +126,7 @@ def _mover(cells: Mapping[str, str]) -> Mover:
         kind=_one(cells["kind"], get_args(ChatKind)),
         state="waiting",
         language=cells["language"],
+        language_chosen=cells["language_chosen"] == "yes",
         zone=cells["zone"],
         quiet_from=_minute(cells["quiet_from"]),
         quiet_until=_minute(cells["quiet_until"]),
@@ -158,7 +161,8 @@ def _mistakes(raw: Mapping[str, str], known: Known) -> Iterator[tuple[str, str]]
     checks: dict[str, tuple[bool, str]] = {
         "chat": (_is_number(cells["chat"]) and int(cells["chat"]) != 0, "a chat's number"),
         "kind": _among(cells["kind"], get_args(ChatKind)),
-        "language": _among(cells["language"], ("", *LANGUAGES)),
+        "language": _among(cells["language"], ("", *known.languages)),
+        "language_chosen": _among(cells["language_chosen"], ("yes", "no")),
         "zone": (cells["zone"] in known.zones, "a time zone such as America/Lima"),
         "quiet_from": _is_time(cells["quiet_from"]),
         "quiet_until": _is_time(cells["quiet_until"]),

@@ -2,12 +2,12 @@
 
 import functools
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.models import LANGUAGES, CommonWord
+from bot.models import CommonWord
 
 STEPS = 10  # the Zipf scale is kept in tenths, a byte for each language
 WORDS_REMEMBERED = 4096  # people use few: most are asked for again and again
@@ -59,8 +59,9 @@ class WordSet:
 class Frequencies:
     """The 20,000 commonest words of each language, on the Zipf scale from 0 to 8."""
 
-    def __init__(self, hashes: Hashes, zipf: Bytes) -> None:
-        """Keep the words' sorted hashes and, for each, one byte for each of `LANGUAGES`."""
+    def __init__(self, languages: Sequence[str], hashes: Hashes, zipf: Bytes) -> None:
+        """Keep the words' sorted hashes and, for each, one byte for each of the languages."""
+        self.languages = tuple(languages)
         self.words = WordSet(hashes)
         self.zipf = zipf
 
@@ -68,15 +69,16 @@ class Frequencies:
     def of(cls, words: Iterable[CommonWord]) -> "Frequencies":
         """Return the table of these words."""
         listed = {_hash(word.word): word for word in words}
+        languages = sorted({code for word in listed.values() for code in word.zipf})
         hashes = np.array(sorted(listed), np.uint32)
         zipf = np.array(
             [
-                [round(listed[int(key)].zipf.get(language, 0) * STEPS) for language in LANGUAGES]
+                [round(listed[int(key)].zipf.get(language, 0) * STEPS) for language in languages]
                 for key in hashes
             ],
             np.uint8,
-        ).reshape(len(hashes), len(LANGUAGES))
-        return cls(hashes, zipf)
+        ).reshape(len(hashes), len(languages))
+        return cls(languages, hashes, zipf)
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
@@ -95,7 +97,7 @@ class Frequencies:
         first, second = np.argsort(-totals, kind="stable")[:2]
         if totals[first] - totals[second] < DECISIVE * STEPS:
             return None
-        return LANGUAGES[int(first)]
+        return self.languages[int(first)]
 
 
 def _hash(word: str) -> int:

@@ -85,6 +85,7 @@ def build(rows: SearchRows) -> Index:
         rows.place_stops,
         rows.listed,
         OrdinaryWords(frequencies, often),
+        frequencies.languages,
     )
     learned = [
         (example.words, example.name) for example in examples(rows.ways, gazetteer, frequencies)

@@ -6,10 +6,10 @@ several places stand for all of them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.models import LANGUAGES, PlaceForm
+from bot.models import PlaceForm
 from bot.search.normalise import tokenize
 
 SHORT_FORM = 3  # letters; shorter forms are codes, and codes are words somewhere
@@ -43,12 +43,15 @@ class FormEntry:
     code_only: bool
 
 
-def index_forms(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str, FormEntry]:
+def index_forms(
+    forms: Iterable[PlaceForm], listed: frozenset[str], languages: Collection[str]
+) -> dict[str, FormEntry]:
     """Return what each folded form stands for.
 
     Args:
         forms: Every name, alias, demonym and code of countries and regions.
         listed: Codes that have a card; they win a shared form over territories.
+        languages: Those that we are asked in.
     """
     claims: dict[str, dict[str, int]] = defaultdict(dict)
     shortened: dict[str, dict[str, int]] = defaultdict(dict)
@@ -58,7 +61,7 @@ def index_forms(forms: Iterable[PlaceForm], listed: frozenset[str]) -> dict[str,
     for form in forms:
         key = " ".join(token.text for token in tokenize(form.form))
         short = len(key) <= SHORT_FORM and key.isascii()
-        if short and form.language not in {"", *LANGUAGES}:
+        if short and form.language not in {"", *languages}:
             continue  # "AS" is Amerika Serikat in no language that we are asked in
         rank = KIND_RANK["alias" if short else form.kind]
         for variant in _spellings(key, form):

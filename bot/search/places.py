@@ -6,7 +6,7 @@ no form is guessed between two countries: then the mention holds both.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
@@ -116,6 +116,7 @@ class Gazetteer:
         stops: Iterable[PlaceStop],
         listed: frozenset[str],
         ordinary: Container[str],
+        languages: Collection[str],
     ) -> "Gazetteer":
         """Return the gazetteer of all forms.
 
@@ -124,8 +125,9 @@ class Gazetteer:
             stops: As for the class.
             listed: Codes that have a card; they win a shared alias over territories.
             ordinary: As for the class.
+            languages: Those that we are asked in.
         """
-        return cls(index_forms(forms, listed), stops, ordinary)
+        return cls(index_forms(forms, listed, languages), stops, ordinary)
 
     def to_json(self) -> dict[str, Any]:
         """Return all but the ordinary words as plain values."""

@@ -20,7 +20,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.places import Gazetteer
 from bot.search.vocabulary import Vocabulary
 
-FORMAT = 6  # raise it when the index or its bytes change; another format is built anew
+FORMAT = 7  # raise it when the index or its bytes change; another format is built anew
 NUMBER_BYTES = 8
 ALIGNMENT = 16
 
@@ -50,6 +50,7 @@ def dump(index: Index) -> bytes:
         "gazetteer": index.gazetteer.to_json(),
         "words": lexicon.words,
         "examples": lexicon.examples,
+        "languages": index.frequencies.languages,
     }
     head = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
     packed = _padded(zlib.compress(head, level=1))
@@ -79,7 +80,7 @@ def load(content: bytes) -> Index | None:
         tables["examples"],
     )
     often = WordSet(arrays["often"])
-    frequencies = Frequencies(arrays["common"], arrays["zipf"])
+    frequencies = Frequencies(tables["languages"], arrays["common"], arrays["zipf"])
     return Index(
         gazetteer=Gazetteer.from_json(tables["gazetteer"], OrdinaryWords(frequencies, often)),
         vocabulary=Vocabulary(lexicon.frequent(), frequencies),

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, lit
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import (
-    LANGUAGES,
     ArchivedNews,
     AzeEvidence,
     CommonWord,
@@ -139,6 +138,7 @@ async def read_news(connection: AsyncConnection) -> tuple[ArchivedNews, ...]:
         ArchivedNews(
             row["date"],
             row["title"],
+            row["language"],
             row["summary"],
             tuple(row["countries"].split()),
             known[row["source"]],
@@ -169,14 +169,10 @@ async def read_place_stops(connection: AsyncConnection) -> tuple[PlaceStop, ...]
 
 async def read_words(connection: AsyncConnection) -> tuple[CommonWord, ...]:
     """Return how common ordinary words are."""
-    rows = await _all(connection, tables.words, "word")
-    return tuple(
-        CommonWord(
-            row["word"],
-            {language: row[language] for language in LANGUAGES if row[language] is not None},
-        )
-        for row in rows
-    )
+    words: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in await _all(connection, tables.words, "word"):
+        words[row["word"]][row["language"]] = row["zipf"]
+    return tuple(CommonWord(word, zipf) for word, zipf in words.items())
 
 
 async def read_settings(connection: AsyncConnection) -> dict[str, float]:
@@ -230,9 +226,17 @@ async def search_rows_hash(connection: AsyncConnection) -> str:
     """
     digest = hashlib.sha256()
     words = tables.words
-    sums = [func.sum(words.c[language]) for language in LANGUAGES]
-    totals = select(func.count(), func.sum(func.length(words.c.word)), *sums)
-    digest.update(repr((await connection.execute(totals)).one()).encode())
+    totals = (
+        select(
+            words.c.language,
+            func.count(),
+            func.sum(func.length(words.c.word)),
+            func.sum(words.c.zipf),
+        )
+        .group_by(words.c.language)
+        .order_by(words.c.language)
+    )
+    digest.update(repr((await connection.execute(totals)).all()).encode())
     for table in (tables.ways, tables.place_forms, tables.place_stops):
         line: ColumnElement[str] = literal("")
         for column in table.c:

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock
 from bot.models import (
-    LANGUAGES,
     AzeEvidence,
     Country,
     Entry,
@@ -103,6 +102,7 @@ def _rows(knowledge: Knowledge) -> Mapping[str, Rows]:
                 "position": position,
                 "date": item.date,
                 "title": item.title,
+                "language": item.language,
                 "summary": item.summary,
                 "countries": " ".join(item.countries),
                 "source": sources.number(item.source),
@@ -132,8 +132,9 @@ def _rows(knowledge: Knowledge) -> Mapping[str, Rows]:
             }
         )
     rows["words"] = [
-        {"word": word.word, **{language: word.zipf.get(language) for language in LANGUAGES}}
+        {"word": word.word, "language": language, "zipf": zipf}
         for word in knowledge.words
+        for language, zipf in word.zipf.items()
     ]
     rows["settings"] = [{"key": key, "value": value} for key, value in knowledge.settings.items()]
     add_groups(rows, knowledge.groups, sources.number)

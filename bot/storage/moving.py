@@ -103,6 +103,7 @@ async def add(connection: AsyncConnection, moved: Sequence[Moved], now: datetime
                 "reason": "",
                 "join_code": code or None,
                 "language": who.language,
+                "language_chosen": who.language_chosen,
                 "zone": who.zone,
                 "quiet_from": who.quiet_from,
                 "quiet_until": who.quiet_until,

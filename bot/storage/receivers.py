@@ -18,6 +18,7 @@ def receiver(row: RowMapping) -> Receiver:
         state=row["state"],
         reason=row["reason"],
         language=row["language"],
+        language_chosen=bool(row["language_chosen"]),
         zone=known_zone(row["zone"]),
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],

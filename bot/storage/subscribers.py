@@ -22,11 +22,13 @@ class Known:
     """What each update of somebody in a chat needs to be understood.
 
     Attributes:
-        language: That the chat has chosen; empty: none.
+        language: Of what is sent to the chat; empty: nothing is.
+        chosen: That language was set, and does not only come from the first thing followed.
         draft: What is being typed: kind and content; None: nothing is.
     """
 
     language: str = ""
+    chosen: bool = False
     draft: tuple[str, str] | None = None
 
 
@@ -35,8 +37,13 @@ async def read_known(
 ) -> list[Known]:
     """Return what is known of each user and chat; drafts older than `since` are none."""
     numbers = {chat for _, chat in speakers}
-    chosen = select(chats.c.chat, chats.c.language).where(chats.c.chat.in_(numbers))
-    languages = {row.chat: row.language for row in await connection.execute(chosen)}
+    spoken = select(chats.c.chat, chats.c.language, chats.c.language_chosen).where(
+        chats.c.chat.in_(numbers)
+    )
+    languages = {
+        row.chat: (row.language, bool(row.language_chosen))
+        for row in await connection.execute(spoken)
+    }
     key = tuple_(drafts.c.user_id, drafts.c.chat_id)
     rows = await connection.execute(
         select(drafts).where(key.in_(list(speakers)), drafts.c.at >= since)
@@ -44,7 +51,10 @@ async def read_known(
     open_drafts = {
         (row["user_id"], row["chat_id"]): (row["kind"], row["content"]) for row in rows.mappings()
     }
-    return [Known(languages.get(speaker[1], ""), open_drafts.get(speaker)) for speaker in speakers]
+    return [
+        Known(*languages.get(speaker[1], ("", False)), open_drafts.get(speaker))
+        for speaker in speakers
+    ]
 
 
 async def receiver(connection: AsyncConnection, chat: int) -> Receiver | None:
@@ -149,7 +159,10 @@ async def _follow(connection: AsyncConnection, wanted: Subscription, now: dateti
 
 async def _arrange(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
     before = await connection.scalar(select(chats.c.zone).where(chats.c.chat == receiver.chat))
-    names = ("language", "zone", "quiet_from", "quiet_until", "silent", "paused_until")
+    names = (
+        *("language", "language_chosen", "zone"),
+        *("quiet_from", "quiet_until", "silent", "paused_until"),
+    )
     await connection.execute(
         update(chats)
         .where(chats.c.chat == receiver.chat)

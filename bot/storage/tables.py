@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -201,6 +202,7 @@ news_archive = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("date", String(10), nullable=False),
     Column("title", Text, nullable=False),
+    Column("language", String(2), nullable=False),
     Column("summary", Text, nullable=False),
     Column("countries", Text, nullable=False),
     Column("source", ForeignKey("sources.id"), nullable=False),
@@ -229,10 +231,8 @@ words = Table(
     "words",
     metadata,
     Column("word", String(60), primary_key=True),
-    Column("en", Float),
-    Column("es", Float),
-    Column("fr", Float),
-    Column("pt", Float),
+    Column("language", String(2), primary_key=True),
+    Column("zipf", Float, nullable=False),
 )
 
 settings = Table(
@@ -407,6 +407,7 @@ chats = Table(
     Column("reason", String(60), nullable=False),
     Column("join_code", String(32), unique=True),
     Column("language", String(2), nullable=False),
+    Column("language_chosen", Boolean, nullable=False, server_default=false()),
     Column("zone", String(64), nullable=False),
     Column("quiet_from", Integer),
     Column("quiet_until", Integer),

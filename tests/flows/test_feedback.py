@@ -40,7 +40,7 @@ async def test_words_can_be_added_to_a_report(stage: Stage) -> None:
     thanks = stage.world.messages(ADA)[-1]
     for words in ("It was 2019, see page 4.", "And the law is 182."):
         reply = await stage.ask(words, reply_to=thanks["message_id"])
-        assert "Your words are with report" in reply["text"]
+        assert "Your words have been added to report" in reply["text"]
     [report] = await stage.bot.services.people.all_feedback()
     assert "page 4" in report.comment
     assert "182" in report.comment

@@ -97,7 +97,7 @@ async def test_what_nobody_was_to_see_is_not_published_by_a_press(wire: Wire) ->
         press = wire.stage.world.press(
             EDITOR, message["message_id"], data=f"1{act}:en:1", chat_id=EDITOR, forged=True
         )
-        assert "before that was followed" in str(await press.answered())
+        assert "before we followed that feed" in str(await press.answered())
         await wire.stage.settled()
     assert await wire.published() == ()
 
@@ -421,7 +421,12 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     def room(*history: StatusChange) -> Newsroom:
         country = replace(brazil, history=history)
         return Newsroom(
-            desk.database, (), desk.catalogue, lambda: [country], wire.stage.bot.newsroom._tell
+            desk.database,
+            (),
+            desk.catalogue,
+            desk.languages,
+            lambda: [country],
+            wire.stage.bot.newsroom._tell,
         )
 
     old = replace(change, what="kmgbf", old="none-known", new="yes")
@@ -429,7 +434,7 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     assert await room(old, change).take_up_changes() == 1
     assert await room(old, change).take_up_changes() == 0
     [held] = await wire.stage.bot.services.news.held()
-    assert held.title == "Brazil: AZE in its strategy or report: not known to us → yes"
+    assert held.title == "Brazil: AZE in its NBSAP or national report: not known to us → yes"
     assert (held.countries, held.origin) == (("BR",), "status")
     assert "Target 4 names AZE sites." in held.summary
     assert held.said("fr").title.startswith("Brésil : AZE dans sa stratégie")

@@ -108,7 +108,7 @@ async def test_buttons_change_layer_and_region(stage: Stage) -> None:
     assert world["caption"].startswith("Plan under the Kunming-Montreal framework: World")
     again = await stage.ask("/map peru")
     before = len(stage.world.messages(ADA))
-    await stage.pressed(again, "Peru")
+    await stage.pressed(again, "All we know")
     card = stage.world.messages(ADA)[-1]
     assert len(stage.world.messages(ADA)) == before + 1
     assert card["text"].startswith("Peru: Party")

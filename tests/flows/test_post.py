@@ -34,7 +34,7 @@ async def test_from_the_first_word_to_the_report(stage: Stage) -> None:
     assert "Languages: English" in preview["text"]
     assert "Countries: Brazil" in preview["text"]
     assert "AZE sites" in preview["text"].split("Topics: ")[1]
-    assert "2 chats follow at once, and the digests of 1" in preview["text"]
+    assert "2 chats at once, and into the digests of 1" in preview["text"]
     assert links(preview) == ["https://www.gov.br/mma/decree"]
     asked = await stage.press(preview, "In Spanish", EDITOR)
     assert "in Spanish" in asked["text"]
@@ -51,7 +51,7 @@ async def test_from_the_first_word_to_the_report(stage: Stage) -> None:
     assert texts(stage, ADA) == ["Brazil protects ten more AZE sites"]
     assert texts(stage, PEDRO) == ["Brasil protege diez sitios AZE más"]
     assert texts(stage, CLAIRE) == []
-    followed = await stage.press(sent, "How far", EDITOR)
+    followed = await stage.press(sent, "Show progress", EDITOR)
     assert "Done: 2 sent." in followed["text"]
     await stage.bot.services.posts.report()
     await stage.bot.services.posts.report()
@@ -67,9 +67,9 @@ async def test_countries_topics_and_link_are_the_editors(stage: Stage) -> None:
     assert "no country" in (await stage.ask("Gondor", EDITOR))["text"]
     changed = await stage.ask("Peru, Chile", EDITOR)
     assert "Countries: Peru and Chile" in changed["text"]
-    assert "0 chats follow at once" in changed["text"]
+    assert "0 chats at once" in changed["text"]
     await stage.press(changed, "Link", EDITOR)
-    assert "no address" in (await stage.ask("file:///etc/passwd", EDITOR))["text"]
+    assert "not an address" in (await stage.ask("file:///etc/passwd", EDITOR))["text"]
     without = await stage.ask("-", EDITOR)
     assert links(without) == []
     topics = await stage.press(without, "Topics", EDITOR)
@@ -106,7 +106,7 @@ async def test_stopped_under_way(stage: Stage) -> None:
     preview = await stage.ask(ITEM, EDITOR)
     sent = await stage.press(await stage.press(preview, "Send", EDITOR), "Yes", EDITOR)
     await delivered(stage)
-    waiting = await stage.press(sent, "How far", EDITOR)
+    waiting = await stage.press(sent, "Show progress", EDITOR)
     assert "2 sent, 3 waiting" in waiting["text"]
     stopped = await stage.press(waiting, "Stop", EDITOR)
     assert "Done: 2 sent." in stopped["text"]

@@ -51,7 +51,7 @@ async def test_a_country_of_many_clocks_is_asked_back(stage: Stage) -> None:
     """Brazil has four clocks: each is offered with its time, and one tap keeps it."""
     await stage.press(await stage.ask("/settings"), "Time zone")
     shown = await stage.ask("Brazil")
-    assert "Which clock is yours?" in shown["text"]
+    assert "What time is it where you are?" in shown["text"]
     assert "Manaus, 08:00" in labels(shown)
     done = await stage.press(shown, "São Paulo" if "São Paulo, 09:00" in labels(shown) else "Sao")
     assert "where it is now 09:00" in done["text"]
@@ -143,7 +143,7 @@ async def test_a_pause_ends_by_itself(stage: Stage, user: int, label: str, days:
 
 async def test_a_pause_without_end_is_ended_by_hand(stage: Stage) -> None:
     """A pause until they say lasts until the button that ends it is pressed."""
-    shown = await stage.press(await stage.ask("/pause"), "Until I say")
+    shown = await stage.press(await stage.ask("/pause"), "Until I say so")
     assert "Paused until you end it" in shown["text"]
     shown = await stage.press(shown, "Pause")
     shown = await stage.press(shown, "End the pause")

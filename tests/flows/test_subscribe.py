@@ -119,7 +119,7 @@ async def test_words_are_typed_and_forgiven(stage: Stage) -> None:
     assert "golden toad" in menu["text"]
     shown = await stage.ask("Madagasar, páramo, -tourism")
     assert "News: madagasar, paramo, without tourism" in shown["text"]
-    assert "The last that would have come" in shown["text"]
+    assert "The latest that would have come" in shown["text"]
     shown = await stage.press(shown, "At once")
     await stage.press(shown, "Follow: At once")
     [one] = await followed(stage)
@@ -344,7 +344,7 @@ async def test_no_more_than_a_hundred(stage: Stage) -> None:
         )
         answers.append(str(await press.answered()))
         await stage.settled()
-    assert "as many as can be" in answers[-1]
+    assert "the most I can keep" in answers[-1]
     assert len(await followed(stage)) == 100
     listed = await stage.ask("/mysubs")
     assert "Next" in labels(listed)

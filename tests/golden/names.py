@@ -24,10 +24,11 @@ from bot import clock
 from bot.assistant import Assistant
 from bot.config import CHECKOUT_DATA, read_settings
 from bot.desk import open_desk
-from bot.models import LANGUAGES
+from bot.languages import languages
 from bot.search.normalise import fold
 from tests.golden.questions import FOLDER
 
+LANGUAGES = languages(CHECKOUT_DATA)
 SEED = 5
 LEAST_LETTERS = 6  # of a name that gets a typing error
 MOST_TRIES = 50  # for an error that does not make another name

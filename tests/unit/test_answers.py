@@ -107,7 +107,8 @@ def test_a_law_stands_beside_the_status(english: Catalogue) -> None:
 
 
 CHANGED = {
-    "en": "Changed on 3 March 2026, AZE in NBSAP or report: not known to us → yes (CBD)",
+    "en": "Changed on 3 March 2026, AZE in its NBSAP or national report:"
+    " not known to us → yes (CBD)",
     "es": "Cambio del 3 de marzo de 2026, AZE en la EPANB o el informe: no lo sabemos → sí (CBD)",
     "fr": "Changement du 3 mars 2026, AZE dans la SPANB ou le rapport :"
     " nous ne le savons pas → oui (CBD)",
@@ -140,7 +141,7 @@ def test_only_changes_are_told_as_changes(english: Catalogue) -> None:
     assert [line for line in lines if line.startswith("Changed")] == [
         (
             "Changed on 5 May 2026, plan under the Kunming-Montreal framework:"
-            " not yet submitted, by a source → submitted (CBD)"
+            " not yet submitted, according to a source → submitted (CBD)"
         )
     ]
 
@@ -148,7 +149,7 @@ def test_only_changes_are_told_as_changes(english: Catalogue) -> None:
 def test_launched_is_not_submitted(english: Catalogue) -> None:
     """A plan that was only launched is said not to have been seen as submitted."""
     plan = Plan("Plan 2030", "launched", "2025", "", SOURCE)
-    assert "launched (2025), not seen as submitted" in card(replace(BARE, plan=plan), english)
+    assert "launched (2025), no submission seen" in card(replace(BARE, plan=plan), english)
 
 
 def test_a_launch_does_not_contradict_a_submission(english: Catalogue) -> None:
@@ -159,7 +160,7 @@ def test_a_launch_does_not_contradict_a_submission(english: Catalogue) -> None:
         submitted=Submitted("yes", "2024-10-25", SOURCE),
     )
     text = card(country, english)
-    assert "not seen as submitted" not in text
+    assert "no submission seen" not in text
     assert "submitted (as of 25 October 2024)" in text
 
 
@@ -315,7 +316,7 @@ def test_counts_of_the_overview_equal_their_rows(english: Catalogue) -> None:
 def test_news_without_an_item_says_so(english: Catalogue) -> None:
     """News on a country we hold none about says that first, then the newest in general."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "Newest.")})
-    item = ArchivedNews("2025-05", "Title", "Summary.", ("BR",), SOURCE)
+    item = ArchivedNews("2025-05", "Title", "en", "Summary.", ("BR",), SOURCE)
     answer = news_answer(entry, [], [item], Wanted({"CL": "Chile"}), english, {})
     assert answer.facts == ("We hold no news about Chile.",)
     assert "May 2025" in answer.sections[0].lines[0]
@@ -333,7 +334,7 @@ def published(key: str, *countries: str, day: date | None = None) -> NewsItem:
 def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
     """What editors published is first, each with publisher, date where there is one, and link."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     new = [published("1", "MG", day=date(2026, 11, 20)), published("2", "BR")]
     answer = news_answer(entry, new, [old], Wanted({}), english, {})
     assert [section.lines for section in answer.sections] == [
@@ -348,7 +349,7 @@ def test_published_news_comes_before_the_archive(english: Catalogue) -> None:
 def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
     """Of a country asked for, only its own items are shown, or the newest if there are none."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     new = [published("1", "MG"), published("2", "BR")]
 
     def lines(code: str) -> list[str]:
@@ -363,7 +364,7 @@ def test_published_news_is_chosen_by_country(english: Catalogue) -> None:
 def test_without_published_news_only_the_archive_speaks(english: Catalogue) -> None:
     """Until an editor publishes, the reviewed words stand above the archive alone."""
     entry = Entry("news", "news", "topic", {"en": Text("News", "The archive ends.")})
-    old = ArchivedNews("2025-05", "Old", "Summary.", ("BR",), SOURCE)
+    old = ArchivedNews("2025-05", "Old", "en", "Summary.", ("BR",), SOURCE)
     for wanted in ({}, {"BR": "Brazil"}):
         answer = news_answer(entry, [], [old], Wanted(wanted), english, {})
         assert answer.lead == "The archive ends."

@@ -21,6 +21,7 @@ from bot.answers.bulletin import (
     units,
 )
 from bot.assistant import Assistant
+from bot.config import CHECKOUT_DATA
 from bot.delivery.digesting import decide
 from bot.delivery.letters import sections_of
 from bot.delivery.matching import Matcher
@@ -28,12 +29,14 @@ from bot.delivery.outcomes import settle
 from bot.delivery.retry import GIVE_UP_AFTER, LONGEST_REST, LONGEST_WAIT, next_try_at, rest_after
 from bot.desk import Desk
 from bot.following import Receiver, Subscription
+from bot.languages import languages
 from bot.library import Library
-from bot.models import LANGUAGES, NewsPiece
+from bot.models import NewsPiece
 from bot.parcels import Due, Followed, Outcome, Reader, Story
 from bot.turns import Screen
 from tests.following import BRAZIL
 
+LANGUAGES = languages(CHECKOUT_DATA)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 BUTTONS = Buttons(

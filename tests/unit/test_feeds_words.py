@@ -53,7 +53,7 @@ def test_readings_as_lines(catalogues: dict[str, Catalogue]) -> None:
     full = Reading(FEED, 9, 3, 2, 1, 1, {"twice": 2, "before": 4})
     assert told(full, english) == (
         "a: 9 items, 3 new, 2 published, 1 held for an editor, 1 corrected"
-        " (4 were there before and are not sent; 2 stood there twice)"
+        " (4 were there before and are not sent; 2 were there twice)"
     )
 
 

@@ -66,7 +66,7 @@ def test_topics_regions_and_words_count(library: Library) -> None:
 def test_the_archive_counts_with_its_dates(library: Library) -> None:
     """Months and years alone are no days: such items come, and count for no month."""
     source = Source("https://www.iucn.org/a", "IUCN", TODAY, linkable=True)
-    whole = ArchivedNews("2026-11-01", "A toad", "", ("BR",), source)
+    whole = ArchivedNews("2026-11-01", "A toad", "en", "", ("BR",), source)
     news = [replace(whole, date="2026-11"), whole]
     found = Foretastes().of(followed("country", "BR"), news, TOPICS, library.groups, TODAY)
     assert [piece.date for piece in found.pieces] == [date(2026, 11, 1), None]

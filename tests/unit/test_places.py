@@ -30,6 +30,7 @@ class Finder:
             knowledge.place_stops,
             frozenset(country.iso2 for country in knowledge.countries),
             OrdinaryWords(self.frequencies, often),
+            self.frequencies.languages,
         )
 
     def __call__(self, text: str, *, explicit: bool = False) -> list[tuple[str, ...]]:

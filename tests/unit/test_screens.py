@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config import CHECKOUT_DATA
 from bot.desk import Desk
+from bot.languages import languages
 from bot.library import Library
-from bot.models import LANGUAGES, Answer, Source
+from bot.models import Answer, Source
 from bot.search.understand import Option
 from handlers import keys, presses, views
 from handlers.presses import Press
 
+LANGUAGES = languages(CHECKOUT_DATA)
 PLACES = "".join(chr(code) for code in range(32, 300))
 
 

@@ -12,6 +12,9 @@ good-to-know = Good to know
 see-also = See also
 shown-in-english = This text is not yet in English; the original is shown.
 unreviewed = { "" }
+button-original = Original wording
+button-translation = Back to the translation
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] page
     [map] map
@@ -39,27 +42,27 @@ aze-in-plan = AZE in its NBSAP or national report: { $status ->
    *[unknown] not known to us
 }
 aze-as-of = { $status } (as of { $date })
-aze-count = AZE counts 31 Parties and shows them on a map only.
+aze-count = AZE counts 31 Parties that include it and shows them only on a map.
 law-known = National law: { $evidence }
 law-unknown = National law on AZE sites: not known to us
-evidence = Nearby: { $evidence }
+evidence = Related: { $evidence }
 plan-unknown = Latest NBSAP: not known to us
 plan = Latest NBSAP: { $title }, { $status }
 plan-untitled = Latest NBSAP: { $status }
 plan-status = { $status ->
     [adopted] adopted
-    [launched] launched, not seen as submitted
+    [launched] launched, no submission seen
     [launched-submitted] launched
-    [received] received by the Convention
+    [received] received by the CBD Secretariat
     [logged] a new plan is listed by a tracker; its title is not known to us
     [in-preparation] in preparation
    *[published] published
 }
 plan-status-dated = { $status ->
     [adopted] adopted ({ $date })
-    [launched] launched ({ $date }), not seen as submitted
+    [launched] launched ({ $date }), no submission seen
     [launched-submitted] launched ({ $date })
-    [received] received by the Convention ({ $date })
+    [received] received by the CBD Secretariat ({ $date })
     [logged] a new plan was listed by a tracker by { $date }; its title is not known to us
     [in-preparation] in preparation ({ $date })
    *[published] published ({ $date })
@@ -67,7 +70,7 @@ plan-status-dated = { $status ->
 submitted = Plan under the Kunming-Montreal framework: { $value ->
     [yes] submitted
     [targets-only] national targets submitted, no plan seen
-   *[none-known] not yet submitted, by a source
+   *[none-known] not yet submitted, according to a source
 }
 submitted-as-of = { $submitted } (as of { $date })
 submitted-undated = { $submitted } (the source gives no date)
@@ -79,7 +82,7 @@ sites-global = AZE sites (global list): { $sites } ({ $as_of })
 sites-global-species = AZE sites (global list): { $sites }, for { $species } species ({ $as_of })
 sites-baze = BAZE sites (Brazil's own list, not comparable): { $sites }, for { $species } species ({ $as_of })
 reports-due = Due from every Party: the 7th national report in 2026, the 8th in 2029.
-changed-aze = Changed on { $date }, AZE in NBSAP or report: { $old } → { $new } ({ $source })
+changed-aze = Changed on { $date }, AZE in its NBSAP or national report: { $old } → { $new } ({ $source })
 changed-kmgbf = Changed on { $date }, plan under the Kunming-Montreal framework: { $old } → { $new } ({ $source })
 status-aze = { $value ->
     [yes] yes
@@ -89,19 +92,19 @@ status-aze = { $value ->
 status-kmgbf = { $value ->
     [yes] submitted
     [targets-only] national targets submitted, no plan seen
-    [none-known] not yet submitted, by a source
+    [none-known] not yet submitted, according to a source
    *[unknown] not known to us
 }
-may-have-changed = Older than a year, may have changed: see the CBD profile.
+may-have-changed = Some of this is older than a year and may have changed: see the CBD profile.
 link-profile = CBD profile of { $country }
 link-map = AZE page with the map of Parties
-link-plan = Plan, or the page that tells of it
+link-plan = The plan, or a page about it
 
 partly-in-english = Some details are in English only.
 
 ## Comparison
 
-table-legend = In the table, "?" is not known to us, "≠" marks what differs.
+table-legend = In the table, "?" means not known to us; "≠" marks what differs.
 table-aze = AZE in plan
 table-law = AZE in law
 table-plan = Latest NBSAP
@@ -122,20 +125,21 @@ compare-too-many = You named { $count } countries; I compare two to { $most } at
 
 parties-total = { $parties } Parties to the Convention; { $others } are not Parties: { $names }.
 submitted-known = Plans submitted under the Kunming-Montreal framework, known to us: { $count }; newest source { $date }; not a total.
-reports-known = 7th national reports on the Convention's reporting tool, known to us: { $count }; { $date }; not a total.
-sites-2010 = AZE sites in 2010, for the countries with most: { $list }.
+reports-known = 7th national reports on the Convention's reporting tool, known to us: { $count }; as of { $date }; not a total.
+sites-2010 = AZE sites in 2010, for the countries with the most: { $list }.
 news-none = We hold no news about { $country }.
 news-general = The newest items in general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
-news-lead = The newest items we hold; those of the archive come last.
+news-title-language = { $line } [title in { $language }]
+news-lead = The newest items we hold; those from the archive come last.
 news-chosen = New
 news-archive = From the archive
 
 ## When nothing fits
 
 no-answer = I do not know that.
-no-answer-near = I know about AZE sites and documents, countries' biodiversity strategies (NBSAPs), and ways to help. Ask in other words, or for a country, a document or a term.
+no-answer-near = I know about AZE sites and documents, countries' biodiversity strategies (NBSAPs), and ways to help. Ask in other words, or about a country, a document or a term.
 choices = What do you mean?
 no-place = I know no country or region called “{ $name }”.
 no-place-near = I know no country or region called “{ $name }”. Do you mean one of these?
@@ -168,12 +172,12 @@ list-none = { $what }: none known to us, which is not a "no".
 list-aze-unknown = { $what }: AZE counts 31; we do not have the names.
 list-aze-names = AZE counts 31 Parties in all and shows them on its map.
 list-sites = { $country }: { $sites }
-list-sites-note = Counts of 2010, read for the countries with most; later counts stand on each country's card and do not compare.
+list-sites-note = Counts of 2010, read for the countries with the most; later counts stand on each country's card and are not comparable.
 list-dated = { $country } ({ $date })
 group-lead = { $group }: Parties to the Convention: { $count }.
 group-members = Parties among them
 group-as-of = { $group }: list as of { $date }.
-group-unheld = We hold no list with a source of who belongs to this group: { $group }.
+group-unheld = We hold no sourced list of the members of this group: { $group }.
 group-total = All
 group-row = { $group }: { $count } of { $all }
 group-row-count = { $group }: { $count }

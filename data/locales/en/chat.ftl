@@ -1,9 +1,9 @@
 ## Start, menus
 
 start = Hello. I answer questions about AZE sites, the last refuges of the world's most threatened species, about countries' biodiversity strategies (NBSAPs), and about ways to help.
-start-independent = I am an independent bot, not run by the Alliance for Zero Extinction (AZE) or the Convention on Biological Diversity (CBD). Every fact names its source and date; what I do not know, I say.
+start-independent = I am an independent bot, not run by the Alliance for Zero Extinction (AZE) or the Convention on Biological Diversity (CBD). Every fact names its source and date; when I do not know, I say so.
 start-ask = Ask in your own words, in English, Spanish, French or Portuguese, or say who you are:
-start-link-unknown = That link leads to nothing I know any more. Ask me instead:
+start-link-unknown = That link leads to nothing I know. Ask me instead:
 menu-policy = Policy documents
 menu-resources = All documents
 menu-contribute = Ways to help
@@ -26,12 +26,12 @@ by-kind = By kind
 by-topic = By topic
 by-language = By language
 resources-chosen = { $what }: { $count }
-resources-page = Page { $page } of { $pages }. Take a number:
-resources-take = Take a number:
+resources-page = Page { $page } of { $pages }. Choose a number:
+resources-take = Choose a number:
 
 contribute = Ways to help
 contribute-who = Who are you?
-contribute-money = We take no money. AZE, too, sends givers to its partners: give only on a partner's own website. Their official addresses, before you open one:
+contribute-money = We take no money, and AZE itself sends donors to its partners: give only on a partner's own website. Their official addresses, to check before you open one:
 contribute-partner = { $what }: { $domain }
 
 country-which = Which country? Type its name in any of the four languages ("/country Peru"), or choose:
@@ -68,9 +68,9 @@ wrong-link = A link does not work
 wrong-question = It is not what I asked
 wrong-thanks = Thank you. The team has your report, without your name, under { $reference }. To add what is right and where it stands, reply to this message.
 inline-thanks = Thank you. The team has your report, without your name.
-wrong-comment-thanks = Thank you. Your words are with report { $reference }, without your name.
+wrong-comment-thanks = Thank you. Your words have been added to report { $reference }, without your name.
 wrong-comment-unknown = I cannot find that report any more. Press "Something is wrong" under the answer again.
-sent-to-team = Thank you. The team has your question, without your name, under { $reference }. Nobody can write back to you; look again in some weeks.
+sent-to-team = Thank you. The team has your question, without your name, under { $reference }. Nobody can write back to you; look again in a few weeks.
 question-gone = I cannot see your question any more. Please ask it again, then press the button.
 
 inbox-empty = The inbox is empty.
@@ -107,7 +107,7 @@ other-media = I read text only: type your question in a few words, or the name o
 mention-empty = Yes? Mention me together with your question, or the name of a country.
 command-nearest = There is no { $typed }. Did you mean { $nearest }?
 command-unknown = There is no such command. I know: { $commands }
-failed = Something went wrong here, and your question was not answered. Please ask again; the fault has been written down.
+failed = Something went wrong here, and your question was not answered. Please ask again; the fault has been recorded.
 
 ## Inline
 
@@ -133,7 +133,7 @@ bot-short-description = AZE sites, NBSAPs and ways to help, with sources. Indepe
 ## About
 
 about-version = Data version { $version }, loaded { $date }: { $documents } documents, { $terms } terms, { $countries } countries.
-about-sources = Read most, with the number of pages and the last day of reading
+about-sources = Sources read most, with the number of pages and the day last read
 about-source = { $publisher }: { $count } ({ $date })
 
 ## Names

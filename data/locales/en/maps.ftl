@@ -15,15 +15,15 @@ map-report-class = { $value ->
 map-submitted-class = { $value ->
     [yes] submitted, known to us: { $count }
     [targets-only] national targets only: { $count }
-    [none-known] not yet, by a dated source: { $count }
+    [none-known] not yet, according to a dated source: { $count }
    *[unknown] not known to us: { $count }
 }
 map-aze-class = { $value ->
     [yes] yes, known to us: { $count }
-    [no] no, by a source: { $count }
+    [no] no, according to a source: { $count }
    *[unknown] not known to us: { $count }
 }
-map-no-party = not a Party, or no Party of its own
+map-no-party = not a Party, or not one in its own right
 
 ## Under the picture
 
@@ -37,7 +37,7 @@ map-report-value = { $value ->
 map-submitted-value = { $value ->
     [yes] submitted
     [targets-only] national targets submitted, no plan seen
-    [none-known] not yet submitted, by a source
+    [none-known] not yet submitted, according to a source
     [no-party] not a Party to the Convention
    *[unknown] not known to us
 }
@@ -56,7 +56,7 @@ map-unknown = I have no map of that place. Choose, or type a country or region (
 map-ambiguous = Which one do you mean?
 map-in-chat = Open me in a chat to see the map.
 button-map = Map
-button-card = { $country }: all we know
+button-card = All we know
 map-layer = { $layer ->
     [submitted] Plans submitted
     [aze] AZE status

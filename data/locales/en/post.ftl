@@ -1,21 +1,21 @@
 ## /post: news that an editor writes
 
-post-ask = Write the item in one message: the title in the first line, the summary below it, a link on a line of its own if there is one. I recognise the language; you can add others afterwards.
+post-ask = Write the item in one message: the title in the first line, the summary below it, a link on a line of its own if there is one. I recognize the language; you can add others afterwards.
 post-ask-language = Write it in { $language }: the title in the first line, the summary below it.
 post-ask-link = Send the address where it can be read (https://...), or "-" for none.
 post-ask-countries = Type the countries it is about ("Peru, Brazil"), or "-" for none.
 post-empty = There is no title in that. Write it in the first line.
-post-no-link = That is no address that a button can open. Send one such as https://www.cbd.int/, or "-" for none.
-post-no-country = I recognise no country in that. Type names such as "Peru, Brazil", or "-" for none.
+post-no-link = That is not an address that a button can open. Send one such as https://www.cbd.int/, or "-" for none.
+post-no-country = I recognize no country in that. Type names such as "Peru, Brazil", or "-" for none.
 post-heading = Your item, not sent yet
 post-languages = Languages: { $languages }
 post-countries = Countries: { $countries }
 post-topics = Topics: { $topics }
 post-none = none
-post-receivers = It fits what { $once ->
-    [one] 1 chat follows
-   *[other] { $once } chats follow
-} at once, and the digests of { $later }.
+post-receivers = It would go to { $once ->
+    [one] 1 chat
+   *[other] { $once } chats
+} at once, and into the digests of { $later }.
 post-button-add = In { $language }
 post-button-edit = Change { $language }
 post-button-link = Link
@@ -28,7 +28,7 @@ post-button-back = Back
 post-sure = Send this to { $once ->
     [one] 1 chat
    *[other] { $once } chats
-} now, and into the digests of { $later }? It cannot be taken back from phones.
+} now, and into the digests of { $later }? What has reached phones cannot be taken back.
 post-button-yes = Yes, send
 post-topics-which = What is it about?
 post-topic-on = ✓ { $topic }
@@ -37,7 +37,7 @@ post-discarded = Discarded. /post begins another.
 post-gone = This item is not being written any more. /post begins another.
 post-progress = { $title }
 post-progress-state = { $state ->
-    [open] Being handed out: { $sent } sent, { $waiting } waiting so far.
+    [open] Being sent: { $sent } sent, { $waiting } waiting so far.
     [cancelled] Cancelled: { $sent } had been sent.
    *[done] { $waiting ->
         [0] Done: { $sent } sent.
@@ -46,7 +46,7 @@ post-progress-state = { $state ->
 }
 post-progress-lost = Not reached: { $gone } gone, { $failed } failed.
 post-progress-doubt = Without an answer: { $unsure } may have it or not, { $again } have it and may have it twice.
-post-button-refresh = How far is it?
+post-button-refresh = Show progress
 post-button-cancel = Stop sending
 post-cancelled = Stopped. What was sent stays.
 post-report = { $title }: { $state ->

@@ -1,7 +1,7 @@
 ## Sources of news
 
 feed-problem = { $reason ->
-    [address] Its address, or one that it leads to, is none that can be opened.
+    [address] Its address, or one that it leads to, cannot be opened.
     [private] Its address leads into a private network ({ $detail }), which is not allowed.
     [unknown-host] There is no site of that name: { $detail }.
     [unreachable] Its server cannot be reached.
@@ -11,7 +11,7 @@ feed-problem = { $reason ->
     [too-large] It is larger than { $detail } MiB.
     [packing] It is packed in a way that was not asked for: { $detail }.
     [garbled] Its server's answer cannot be understood.
-    [gone] It is gone for good, says its server (410). Take it out of data/news/feeds.toml.
+    [gone] Its server says that it is gone for good (410). Take it out of data/news/feeds.toml.
     [status] Its server answered with error { $detail }.
     [empty] It is empty.
     [html] It is a web page, not a feed.
@@ -22,7 +22,7 @@ feed-problem = { $reason ->
 }
 feed-note = { $reason ->
     [too-many] { $count } older items were not looked at
-    [twice] { $count } stood there twice
+    [twice] { $count } were there twice
     [no-title] { $count } without any words
     [date-past] { $count } with a date before 1990, which was left out
     [date-future] { $count } with a date in the future, which was left out
@@ -37,14 +37,14 @@ newsroom-waiting = { $count ->
    *[other] { $count } items of news are waiting for an editor: /held
 }
 newsroom-failing = The feed { $feed } has not been readable since { $since }. { $problem } It is tried again every day.
-news-status-aze = { $country }: AZE in its strategy or report: { $old } → { $new }
+news-status-aze = { $country }: AZE in its NBSAP or national report: { $old } → { $new }
 news-status-kmgbf = { $country }: plan under the Kunming-Montreal framework: { $old } → { $new }
 news-status-evidence = { $source }, { $date }. { $evidence }
 
 team = AZE bot team
-held-already-seen = It stood in its feed before that was followed: readers do not see it.
+held-already-seen = It was in its feed before we followed that feed: readers do not see it.
 held-edit = Edit
-held-edit-how = Reply to this message with the new words, in { $language }: the title in the first line, the summary below it. They stand in the place of these:
+held-edit-how = Reply to this message with the new words, in { $language }: the title in the first line, the summary below it. They will replace these:
 held-edit-empty = There was no title in it. Send the title in the first line and the summary below it.
 held-also = Also at: { $sources }
 held-topics = Topics: { $topics }

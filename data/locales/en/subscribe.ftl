@@ -13,16 +13,16 @@ subject-everything = All news
 subject-without = { $what }, without { $words }
 ask-country = Which country? Type its name, such as "Peru".
 ask-region = Which region or group? Choose, or type its name.
-ask-words = Which words? Type them with commas between, and a minus before what should not be in it, such as: golden toad, páramo, -tourism. Small typing errors are forgiven, in your words and in the news.
-ask-words-of = Which words should news on { $what } hold, or not hold? Type them with commas between, and a minus before what should not be in it, such as: golden toad, páramo, -tourism. One of the others is enough. A minus alone: all news on it.
-words-unclear = Please type up to ten words or short phrases with commas between, such as: golden toad, páramo, -tourism
+ask-words = Which words? Type them separated by commas, with a minus before any that should not appear, such as: golden toad, páramo, -tourism. Small typing errors are forgiven, in your words and in the news.
+ask-words-of = Which words should news on { $what } contain, or not contain? Type them separated by commas, with a minus before any that should not appear, such as: golden toad, páramo, -tourism. Of the others, one is enough. A minus alone: all news on it.
+words-unclear = Please type up to ten words or short phrases separated by commas, such as: golden toad, páramo, -tourism
 words-gone = I do not have your words any more. Please type them again.
 subscribe-in-chat = Open a chat with me to follow something.
 
 ## Before it is followed
 
 preview = News: { $what }
-preview-last = The last that would have come:
+preview-last = The latest that would have come:
 preview-none = Nothing that we hold would have come so far; new items will.
 preview-item = { $date }: { $title } ({ $publisher })
 preview-item-undated = { $title } ({ $publisher })
@@ -62,7 +62,7 @@ followed = You now follow: { $what }
 followed-how = To see or change it: /mysubs
 followed-on-again = News had been off here. It is on again, also for what you followed before.
 followed-paused = News is paused here: /settings
-follow-full = You follow { $count } things, which is as many as can be. End one first: /mysubs
+follow-full = You follow { $count } things, which is the most I can keep. End one first: /mysubs
 
 ## What is followed
 
@@ -86,7 +86,7 @@ unfollow-gone = You do not follow that any more.
 ## Settings
 
 settings = How I write to you
-settings-kept = Kept.
+settings-kept = Saved.
 setting-language = Language: { $language }
 setting-zone = Time zone: { $city }, where it is now { $time }
 setting-quiet = Quiet from { $begin } to { $end }
@@ -98,11 +98,14 @@ setting-sound = { $silent ->
 setting-paused = Paused until { $moment }
 setting-paused-open = Paused until you end it
 settings-language = Which language?
-settings-quiet = When should nothing come? Choose, or type it, such as 22-7.
-settings-pause = For how long should nothing come? Daily, weekly and monthly news is then made up for once.
+language-unknown = I do not have the language "{ $typed }". I have { $names }:
+language-set = From now on I speak { $language } here. /language changes that.
+settings-quiet = When should nothing come? Choose, or type the hours, such as 22-7.
+settings-pause = For how long should nothing come? Daily, weekly and monthly news missed meanwhile then comes once.
 quiet-none = No quiet hours
 quiet-unclear = I cannot read those hours. Type them such as 22-7 or 21:30-6:00.
 button-language = Language
+button-as-written = As I write
 button-zones = Time zone
 button-quiet = Quiet hours
 button-sound = { $on ->
@@ -115,11 +118,11 @@ pause-days = { $days ->
     [7] 1 week
    *[other] 1 month
 }
-pause-open = Until I say
+pause-open = Until I say so
 pause-end = End the pause
 zone-ask = Where are you? Type a city or a country, such as Lima or Kenya.
 zone-unknown = I know no city or country of that name. Type a larger city nearby, such as Lima or Nairobi.
-zone-which = Which clock is yours?
+zone-which = What time is it where you are?
 zone-choice = { $city }, { $time }
 stop-nothing = You follow nothing here, so nothing comes.
 stopped = { $count ->
@@ -164,6 +167,7 @@ forget-private = For that, open a chat with me: what I hold about you is shown t
 command-subscribe = News by message, on what you choose
 command-mysubs = What you follow: change or end it
 command-settings = Language, time zone, quiet hours
+command-language = Language of the answers
 command-pause = No news for a while
 command-stop = No more news
 command-mydata = All that is held about you

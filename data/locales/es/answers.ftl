@@ -11,7 +11,10 @@ first-steps = Primeros pasos
 good-to-know = Conviene saber
 see-also = Vea también
 shown-in-english = Este texto aún no está en español; se muestra en inglés.
-unreviewed = Traducción sin revisar.
+unreviewed = Traducción que nadie ha revisado aún.
+button-original = Texto original
+button-translation = Volver a la traducción
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] página
     [map] mapa
@@ -128,6 +131,7 @@ news-none = No tenemos noticias sobre { $country }.
 news-general = Lo más reciente en general:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
+news-title-language = { $line } [título en { $language }]
 news-lead = Las noticias más recientes que tenemos; las del archivo van al final.
 news-chosen = Novedades
 news-archive = Del archivo

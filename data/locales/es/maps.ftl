@@ -56,7 +56,7 @@ map-unknown = No tengo un mapa de ese lugar. Elija, o escriba un país o una reg
 map-ambiguous = ¿A cuál se refiere?
 map-in-chat = Ábrame en un chat para ver el mapa.
 button-map = Mapa
-button-card = { $country }: todo lo que sabemos
+button-card = Todo lo que sabemos
 map-layer = { $layer ->
     [submitted] Planes entregados
     [aze] Situación de AZE

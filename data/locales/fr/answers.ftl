@@ -11,7 +11,10 @@ first-steps = Premiers pas
 good-to-know = Bon à savoir
 see-also = Voir aussi
 shown-in-english = Ce texte n'existe pas encore en français ; il est affiché en anglais.
-unreviewed = Traduction non relue.
+unreviewed = Traduction pas encore relue.
+button-original = Texte original
+button-translation = Revenir à la traduction
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] page
     [map] carte
@@ -128,6 +131,7 @@ news-none = Nous n'avons pas d'actualités sur { $country }.
 news-general = Les plus récentes en général :
 news-item = { $date } : { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
+news-title-language = { $line } [titre en { $language }]
 news-lead = Les actualités les plus récentes que nous ayons ; celles des archives viennent à la fin.
 news-chosen = Nouveautés
 news-archive = Dans les archives

@@ -47,7 +47,7 @@ compare-which = Comparer { $countries } avec quel pays ? La liste est celle de l
 button-wrong = Signaler un problème
 button-more = Lire la suite
 button-less = Revenir à la première partie
-button-send-question = Envoyer cette question à l'équipe
+button-send-question = Envoyer la question à l'équipe
 page-of = ({ $page } sur { $pages })
 
 cite = Pour citer ceci, appuyez longuement sur le texte :
@@ -112,7 +112,7 @@ failed = Un problème est survenu ici et votre question est restée sans répons
 ## Inline
 
 inline-hint = Écrivez une question, un pays ou un document
-inline-open = Interrogez-moi dans une discussion
+inline-open = M'interroger dans une discussion
 inline-nothing = Rien trouvé : interrogez-moi dans une discussion
 
 ## Commandes et descriptions, telles que Telegram les montre

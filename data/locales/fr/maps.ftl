@@ -56,7 +56,7 @@ map-unknown = Je n'ai pas de carte de ce lieu. Choisissez, ou tapez un pays ou u
 map-ambiguous = Lequel voulez-vous dire ?
 map-in-chat = Ouvrez-moi dans une discussion pour voir la carte.
 button-map = Carte
-button-card = { $country } : tout ce que nous savons
+button-card = Tout ce que nous savons
 map-layer = { $layer ->
     [submitted] Plans déposés
     [aze] Statut de l'AZE

@@ -11,7 +11,10 @@ first-steps = Primeiros passos
 good-to-know = Bom saber
 see-also = Veja também
 shown-in-english = Este texto ainda não existe em português; é mostrado em inglês.
-unreviewed = Tradução não revisada.
+unreviewed = Tradução que ainda ninguém revisou.
+button-original = Texto original
+button-translation = Voltar à tradução
+document = { $title } – { $translation } ({ $details })
 document-kind = { $kind ->
     [page] página
     [map] mapa
@@ -128,6 +131,7 @@ news-none = Não temos notícias sobre { $country }.
 news-general = As mais recentes em geral:
 news-item = { $date }: { $title } ({ $publisher }). { $summary }
 news-item-undated = { $title } ({ $publisher }). { $summary }
+news-title-language = { $line } [título em { $language }]
 news-lead = As notícias mais recentes que temos; as do arquivo vêm por último.
 news-chosen = Novidades
 news-archive = Do arquivo

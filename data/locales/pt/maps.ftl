@@ -56,7 +56,7 @@ map-unknown = Não tenho um mapa desse lugar. Escolha, ou digite um país ou uma
 map-ambiguous = A qual você se refere?
 map-in-chat = Abra-me numa conversa para ver o mapa.
 button-map = Mapa
-button-card = { $country }: tudo o que sabemos
+button-card = Tudo o que sabemos
 map-layer = { $layer ->
     [submitted] Planos entregues
     [aze] Situação da AZE
