@@ -14,7 +14,7 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import LAST_PAGE, Wanted, has_any, listed, news_answer
+from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer, of_topic
 from bot.answers.overview import countries_answer
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
@@ -125,12 +125,10 @@ class Assistant:
         """
         now = clock.now()
         memory = fresh(memory, now)
-        decision = self._about(
-            text, understand(self._library.index, self._library.rules, text, memory)
-        )
-        catalogue = self.catalogue(
-            language or decision.language or otherwise or decision.names or FALLBACK
-        )
+        decision = understand(self._library.index, self._library.rules, text, memory)
+        topic = topic_within(fold(text).split(), self.topics)
+        decision = of_topic(decision, topic, self._library.published, self._library.news)
+        catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]
             return Reply(
@@ -153,27 +151,6 @@ class Assistant:
             )
         answer = self.no_answer(catalogue, decision.unknown)
         return Reply(decision, catalogue.language, answer, (), memory)
-
-    def _about(self, text: str, decision: Decision) -> Decision:
-        """Return a decision for news with the topic that the question names, if it names one.
-
-        Of a country of which nothing of that topic is held, all is shown.
-        """
-        if not any(option.name == NEWS and not option.listed for option in decision.options):
-            return decision
-        topic = topic_within(fold(text).split(), self.topics)
-        if topic is None:
-            return decision
-        library, options = self._library, []
-        for option in decision.options:
-            wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
-            if option.name == NEWS and (
-                not option.countries or has_any(library.published, library.news, wanted)
-            ):
-                options.append(replace(option, listed=listed(topic.id, 0)))
-            else:
-                options.append(option)
-        return replace(decision, options=tuple(options))
 
     def _map_words(self, decision: Decision, catalogue: Catalogue) -> Answer | None:
         """Return the words under the map that is asked for; None: no map is."""
@@ -395,3 +372,10 @@ class Assistant:
         """Return the words for "I do not know", or that a place of that name is not known."""
         lead = catalogue.get("no-place", name=unknown) if unknown else catalogue.get("no-answer")
         return Answer(DECLINED, lead, lead, facts=(catalogue.get("no-answer-near"),))
+
+
+def _language(decision: Decision, otherwise: str | None) -> str:
+    """Return the language of a message; the reader's own where it may be that one."""
+    if otherwise in decision.languages or not decision.languages:
+        return otherwise or decision.probable or FALLBACK
+    return decision.languages[0]

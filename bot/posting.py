@@ -11,7 +11,7 @@ from bot.feeds.tagging import Tagger, Tags
 from bot.i18n import Catalogue
 from bot.parcels import Story
 from bot.post import Post, item_key
-from bot.search.normalise import tokenize
+from bot.search.tongue import words
 from bot.storage import posts
 from bot.storage.posts import Progress
 from bot.turns import Screen
@@ -54,8 +54,8 @@ class Posts:
 
     def language_of(self, text: str) -> str:
         """Return the language of a text, empty where it does not show."""
-        words = (token.text for token in tokenize(text))
-        return self._desk.library.index.frequencies.language(words) or ""
+        found = self._desk.library.index.tongue.guess(words(text))
+        return found[0] if len(found) == 1 else ""
 
     async def number_of(self, key: str) -> int | None:
         """Return the number of the item that a post has become, None if it has not."""

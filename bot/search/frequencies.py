@@ -1,4 +1,4 @@
-"""How common words are in each language, and so in which language a message is written."""
+"""How common words are in each language."""
 
 import functools
 import zlib
@@ -11,7 +11,6 @@ from bot.models import CommonWord
 
 STEPS = 10  # the Zipf scale is kept in tenths, a byte for each language
 WORDS_REMEMBERED = 4096  # people use few: most are asked for again and again
-DECISIVE = 1.0  # lead on the Zipf scale that the languages' sums must have; own choice
 
 Hashes = npt.NDArray[np.uint32]
 Bytes = npt.NDArray[np.uint8]
@@ -45,16 +44,6 @@ class WordSet:
         at = int(self.hashes.searchsorted(sought))
         return at if at < len(self.hashes) and self.hashes[at] == sought else None
 
-    def positions(self, words: Iterable[str]) -> npt.NDArray[np.intp]:
-        """Return where those of the words stand that are in the set."""
-        sought = np.array([_hash(word) for word in words], np.uint32)
-        if not len(self.hashes) or not len(sought):
-            return np.zeros(0, np.intp)
-        at = self.hashes.searchsorted(sought)
-        at[at == len(self.hashes)] = 0
-        known: npt.NDArray[np.intp] = at[self.hashes[at] == sought]
-        return known
-
 
 class Frequencies:
     """The 20,000 commonest words of each language, on the Zipf scale from 0 to 8."""
@@ -87,17 +76,6 @@ class Frequencies:
         """Return how common the word is where it is commonest; 0 where it is not listed."""
         at = self.words.position(word)
         return 0.0 if at is None else int(self.zipf[at].max()) / STEPS
-
-    def language(self, words: Iterable[str]) -> str | None:
-        """Return the language in which the words are commonest together; None: none leads."""
-        found = self.words.positions(words)
-        if not len(found):
-            return None
-        totals = self.zipf[found].sum(axis=0, dtype=np.int64)
-        first, second = np.argsort(-totals, kind="stable")[:2]
-        if totals[first] - totals[second] < DECISIVE * STEPS:
-            return None
-        return self.languages[int(first)]
 
 
 def _hash(word: str) -> int:

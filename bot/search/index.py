@@ -15,6 +15,7 @@ from bot.search.frequencies import Frequencies, WordSet
 from bot.search.lexicon import Lexicon
 from bot.search.normalise import fold
 from bot.search.places import Gazetteer
+from bot.search.tongue import Tongue
 from bot.search.vocabulary import Vocabulary
 
 
@@ -50,6 +51,7 @@ class Index:
         often: Words that several ways to ask hold.
         weights: The trained classifier.
         frequencies: How common words are in each language.
+        tongue: What tells in which language a message is.
     """
 
     gazetteer: Gazetteer
@@ -58,6 +60,7 @@ class Index:
     often: WordSet
     weights: Weights
     frequencies: Frequencies
+    tongue: Tongue
 
     @cached_property
     def column(self) -> Mapping[str, int]:
@@ -99,4 +102,5 @@ def build(rows: SearchRows) -> Index:
         often=often,
         weights=weights,
         frequencies=frequencies,
+        tongue=Tongue.of(rows.ways),
     )

@@ -18,6 +18,7 @@ from bot.search.frequencies import Frequencies, WordSet
 from bot.search.index import Index, OrdinaryWords
 from bot.search.lexicon import Lexicon
 from bot.search.places import Gazetteer
+from bot.search.tongue import Tongue
 from bot.search.vocabulary import Vocabulary
 
 FORMAT = 7  # raise it when the index or its bytes change; another format is built anew
@@ -43,6 +44,8 @@ def dump(index: Index) -> bytes:
         "often": index.often.hashes,
         "common": index.frequencies.words.hashes,
         "zipf": index.frequencies.zipf,
+        "signs": index.tongue.hashes,
+        "speaking": index.tongue.scores,
     }
     tables = {
         "arrays": [(name, array.dtype.str, array.shape) for name, array in arrays.items()],
@@ -51,6 +54,7 @@ def dump(index: Index) -> bytes:
         "words": lexicon.words,
         "examples": lexicon.examples,
         "languages": index.frequencies.languages,
+        "tongues": index.tongue.languages,
     }
     head = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
     packed = _padded(zlib.compress(head, level=1))
@@ -96,6 +100,7 @@ def load(content: bytes) -> Index | None:
             bias=arrays["bias"],
         ),
         frequencies=frequencies,
+        tongue=Tongue(tables["tongues"], arrays["signs"], arrays["speaking"]),
     )
 
 

@@ -23,10 +23,11 @@ from bot.search.decide import (
 from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.lists import ALL, BY_GROUP, Asked, Lists, listed
-from bot.search.normalise import Token, tokenize
+from bot.search.normalise import Token, fold, tokenize
 from bot.search.nowhere import as_if_known, as_typed, follows, unknown_name
 from bot.search.pictures import layer_asked
 from bot.search.reading import Reading, read
+from bot.search.tongue import words
 
 _COUNTRY_COMMAND = re.compile(r"\s*/country(?=\s)", re.IGNORECASE)
 FALLBACK = "en"
@@ -80,8 +81,9 @@ class Decision:
         countries: Codes of all countries and territories understood.
         regions: Ids of the regions and groups understood.
         confidence: How probably the first option is right, 0 to 1.
-        language: Language of the message, None where it does not show.
-        names: Language that the names in it point to: only a hint, since "Brasil" may be two.
+        languages: Those that the words may be of, the most probable first; several where none
+            of them leads clearly, none where there are only names.
+        probable: Language that names point to where there are no other words: only a hint.
         map: What the map is to show that is asked for as a picture; empty: none is.
         unknown: A name, as typed, that stands where a place is asked about and is none we know.
     """
@@ -91,8 +93,8 @@ class Decision:
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     confidence: float
-    language: str | None
-    names: str | None = None
+    languages: tuple[str, ...]
+    probable: str | None = None
     map: str = ""
     unknown: str = ""
 
@@ -112,17 +114,21 @@ def understand(
         memory: What the conversation has been about.
     """
     command = _COUNTRY_COMMAND.match(text)
-    tokens = tokenize(text[command.end() :] if command else text)
-    language = index.frequencies.language(token.text for token in tokens)
+    typed = text[command.end() :] if command else text
+    tokens = tokenize(typed)
+    said = words(typed)
+    tongues = index.tongue.guess(said)
+    probable = tongues[0] if tongues else None
+    language = tongues[0] if len(tongues) == 1 else ""
     reading = read(
-        tokens, index.gazetteer, index.vocabulary, language=language or "", explicit=bool(command)
+        tokens, index.gazetteer, index.vocabulary, language=language, explicit=bool(command)
     )
     layer = layer_asked(rules.settings, reading, memory)
     if layer:
         # One name that fits several countries is asked back here, too.
         doubtful = len(reading.countries) == 1 and len(reading.countries[0].codes) > 1
         verdict = Verdict("answer", (COUNTRY if doubtful else COUNTRIES,), 1.0)
-        decision = _decision(verdict, reading, language, None)
+        decision = _decision(verdict, reading, tongues, None)
         return replace(decision, map=layer)
     verdict = _judge(index, rules, reading, memory)
     near = _near(index, rules, memory) if memory else None
@@ -134,11 +140,10 @@ def understand(
             second = _judge(index, rules, leaning, memory, near)
             if second.confidence * trust > verdict.confidence:
                 reading, verdict = leaning, second
-    spoken = language
+    spoken = tongues
     if reading.places:  # the language of the words, not of the names among them
-        spoken = index.frequencies.language(
-            token.text for at, token in enumerate(tokens) if not reading.covers(at)
-        )
+        names_of = {token.text for at, token in enumerate(tokens) if reading.covers(at)}
+        spoken = index.tongue.guess(word for word in said if fold(word) not in names_of)
     decision = _decision(verdict, reading, spoken, _Context(index, rules, memory, near))
     names = [range(place.start, place.end) for place in reading.places]
     asked = rules.lists.read(tokens, index.vocabulary.correct, names)
@@ -151,7 +156,7 @@ def understand(
     if unknown:
         nearest = index.gazetteer.nearest(" ".join(unknown), rules.cards)
         decision = _nowhere(decision, as_typed(text, unknown), nearest)
-    return replace(decision, names=None if spoken else language)
+    return replace(decision, probable=None if spoken else probable)
 
 
 def _unknown(
@@ -252,7 +257,7 @@ def _comparisons(reading: Reading) -> Iterator[Option]:
 def _decision(
     verdict: Verdict,
     reading: Reading,
-    language: str | None,
+    languages: tuple[str, ...],
     context: "_Context | None",
 ) -> Decision:
     codes = tuple(dict.fromkeys(code for place in reading.countries for code in place.codes))
@@ -280,7 +285,7 @@ def _decision(
         countries=codes or (options[0].countries if options else ()),
         regions=tuple(dict.fromkeys(code for place in reading.regions for code in place.codes)),
         confidence=verdict.confidence,
-        language=language,
+        languages=languages,
     )
 
 

@@ -1,7 +1,6 @@
 """What each language lacks is found, and ours lack nothing."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,10 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """Give a copy of what the translations stand in."""
     shutil.copytree(CHECKOUT_DATA / "locales", tmp_path / "locales")
-    yield tmp_path
+    return tmp_path
 
 
 def test_every_language_has_all_of_it(knowledge: Knowledge) -> None:

@@ -20,6 +20,7 @@ from bot.search.decide import Candidate, evidence, possible
 from bot.search.index import Index, declines
 from bot.search.normalise import tokenize
 from bot.search.reading import Reading, read
+from bot.search.tongue import words
 from tests.golden.questions import FOLDER, Question, read_questions, right
 
 FOLDS, ROUNDS = 10, 5
@@ -56,8 +57,9 @@ def observe(
     facts, truth, topical = [], [], []
     for question in questions:
         tokens = tokenize(question.text)
-        language = index.frequencies.language(token.text for token in tokens)
-        reading = read(tokens, index.gazetteer, index.vocabulary, language=language or "")
+        tongues = index.tongue.guess(words(question.text))
+        known = tongues[0] if len(tongues) == 1 else ""
+        reading = read(tokens, index.gazetteer, index.vocabulary, language=known)
         candidates = possible(index, score(index.weights, reading.words), reading)
         found = evidence(index, candidates, reading)
         best = next(item for item in candidates if not declines(item.name))

@@ -47,11 +47,13 @@ SEED = 20261122
 CHATS = """
 WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO chats
+    (chat, kind, state, reason, join_code, language, zone, quiet_from, quiet_until, silent,
+     paused_until, since)
 SELECT i, 'private', 'on', '', NULL,
     CASE i % 4 WHEN 0 THEN 'en' WHEN 1 THEN 'es' WHEN 2 THEN 'fr' ELSE 'pt' END, 'UTC',
     CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 22) % 24 * 60 END,
     CASE i % 10 WHEN 0 THEN (CAST(strftime('%H', 'now') AS INTEGER) + 23) % 24 * 60 END,
-    0, NULL, '2026-01-01 00:00:00.000000', NULL
+    0, NULL, '2026-01-01 00:00:00.000000'
 FROM n
 """
 SUBSCRIPTIONS = """

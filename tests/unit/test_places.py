@@ -12,6 +12,7 @@ from bot.search.frequencies import Frequencies, WordSet
 from bot.search.index import OrdinaryWords
 from bot.search.normalise import fold, tokenize
 from bot.search.places import Gazetteer
+from bot.search.tongue import Tongue, words
 
 HERE = Path(__file__).parent
 FOUND_AT_LEAST = 0.995  # design, section 9: any form of a country's name in a sentence
@@ -23,6 +24,7 @@ class Finder:
     def __init__(self) -> None:
         knowledge = read_knowledge(CHECKOUT_DATA)
         self.frequencies = Frequencies.of(knowledge.words)
+        self.tongue = Tongue.of(knowledge.ways)
         asked = Counter(word for way in knowledge.ways for word in fold(way.phrase).split())
         often = WordSet.of(word for word, count in asked.items() if count > 1)
         self.gazetteer = Gazetteer.build(
@@ -36,7 +38,8 @@ class Finder:
     def __call__(self, text: str, *, explicit: bool = False) -> list[tuple[str, ...]]:
         """Return the codes of each distinct country named."""
         tokens = tokenize(text)
-        language = self.frequencies.language(token.text for token in tokens) or ""
+        spoken = self.tongue.guess(words(text))
+        language = spoken[0] if len(spoken) == 1 else ""
         found = self.gazetteer.find(tokens, language=language, explicit=explicit)
         return list(dict.fromkeys(mention.codes for mention in found if not mention.region))
 

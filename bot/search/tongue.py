@@ -1,0 +1,117 @@
+"""In which language a message is written: told from its words and groups of letters.
+
+Learned from the ways to ask, accents included, so it knows the words of the field
+and tells short messages apart that the commonest words of a language say nothing
+about. What accents a message has is evidence too: "notícias", "noticias".
+"""
+
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.models import Way
+
+DECISIVE = 2.0  # lead over another language that rules it out, in nats; own choice
+FEWEST = 3  # ways to ask that hold a sign; rarer ones are chance
+SMOOTHING = 0.3
+LETTERS = (2, 3, 4)  # in a group of letters
+_WORD = re.compile(r"[^\W\d_]+|[¿¡]")
+_PLACEHOLDER = re.compile(r"\{[A-Z]\}")
+
+Hashes = npt.NDArray[np.uint32]
+Scores = npt.NDArray[np.float32]
+
+
+class Tongue:
+    """What speaks for each language."""
+
+    def __init__(self, languages: Sequence[str], hashes: Hashes, scores: Scores) -> None:
+        """Keep the table.
+
+        Args:
+            languages: Codes of them.
+            hashes: Of each sign, sorted.
+            scores: A row for each sign, a column for each language: how much it speaks for it.
+        """
+        self.languages = tuple(languages)
+        self.hashes = hashes
+        self.scores = scores
+
+    @classmethod
+    def of(cls, ways: Iterable[Way]) -> "Tongue":
+        """Learn from ways to ask."""
+        counts: dict[str, Counter[int]] = {}
+        totals: Counter[str] = Counter()
+        for way in ways:
+            found = {
+                sign for word in words(_PLACEHOLDER.sub(" ", way.phrase)) for sign in _signs(word)
+            }
+            counts.setdefault(way.language, Counter()).update(found)
+            totals[way.language] += 1
+        languages = sorted(counts)
+        often = Counter[int]()
+        for counted in counts.values():
+            often |= counted
+        hashes = np.array(sorted(s for s, count in often.items() if count >= FEWEST), np.uint32)
+        scores = np.array(
+            [
+                [
+                    math.log((counts[code][int(sign)] + SMOOTHING) / (totals[code] + 1))
+                    for code in languages
+                ]
+                for sign in hashes
+            ],
+            np.float32,
+        ).reshape(len(hashes), len(languages))
+        if len(hashes):
+            scores -= scores.mean(axis=1, keepdims=True)
+        return cls(languages, hashes, scores)
+
+    def guess(self, said: Iterable[str]) -> tuple[str, ...]:
+        """Return the languages that words may be of, the most probable first; none: no sign of any.
+
+        Several where none of them leads clearly: "noticias" is Spanish, and Portuguese in a hurry.
+
+        Args:
+            said: As they were typed, accents included.
+        """
+        totals = np.zeros(len(self.languages))
+        for word in said:
+            found = self._rows(word)
+            if len(found):
+                # The groups of letters of a word overlap: they count as fewer than they are.
+                totals += found.sum(axis=0) / math.sqrt(len(found))
+        if not totals.any():
+            return ()
+        order = np.argsort(-totals, kind="stable")
+        return tuple(
+            self.languages[int(at)] for at in order if totals[order[0]] - totals[at] < DECISIVE
+        )
+
+    def _rows(self, word: str) -> Scores:
+        sought = np.array(list(_signs(word)), np.uint32)
+        if not len(self.hashes):
+            return self.scores
+        at = self.hashes.searchsorted(sought)
+        at[at == len(self.hashes)] = 0
+        rows: Scores = self.scores[at[self.hashes[at] == sought]]
+        return rows
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as it is typed, in small letters, without numbers and signs."""
+    return _WORD.findall(text.lower())
+
+
+def _signs(word: str) -> Iterator[int]:
+    """Give the hash of a word and of each group of its letters, its ends marked."""
+    yield zlib.crc32(f"={word}".encode())
+    marked = f"<{word}>"
+    for length in LETTERS:
+        for start in range(len(marked) - length + 1):
+            yield zlib.crc32(marked[start : start + length].encode())
