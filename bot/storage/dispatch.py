@@ -1,6 +1,6 @@
 """The ledger's end: what is due is taken, and what became of it is written down."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -8,39 +8,47 @@ from sqlalchemy import RowMapping, bindparam, case, func, literal, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Context, Due, Original
-from bot.storage import items
+from bot.storage import items, settling
 from bot.storage.dialect import Greatest, Moment
 from bot.storage.receivers import receiver, subscription
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
-WAITING = ("pending", "doubt")
 AHEAD = 4  # as many rows are looked at as are wanted, so that one chat's many keep none back
 CHAT_SPACING = timedelta(seconds=1)  # Telegram's limits; see `bot.transport.limiter`
 GROUP_SPACING = timedelta(seconds=4)
 
 
-async def recover(connection: AsyncConnection, now: datetime, busy: Iterable[int] = ()) -> int:
-    """Put rows that a kill left on their way in doubt; return how many there were.
-
-    Their requests may have been written, or not: they are sent again.
+async def recover(
+    connection: AsyncConnection, now: datetime, again: datetime, busy: Iterable[int] = ()
+) -> Counter[str]:
+    """Let rows that a kill left on their way wait as what they are; return how many of each.
 
     Args:
         connection: In a transaction that writes.
-        now: The present moment.
+        now: When those are due whose request was not written.
+        again: When those are due whose request was, once.
         busy: Chats that something really is on its way to.
     """
-    changed = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.state == "sending", deliveries.c.chat.not_in(list(busy)))
-        .values(state="doubt", next_try=now)
-    )
-    return changed.rowcount
+    own = deliveries.c
+    lost = own.state == "sending", own.chat.not_in(list(busy))
+    left = select(own.unanswered, func.count()).where(*lost)
+    counts: Counter[str] = Counter()
+    for requests, rows in (await connection.execute(left.group_by(own.unanswered))).all():
+        state, due = ("doubt", again) if requests else ("pending", now)
+        values: dict[str, object] = {"state": state, "next_try": due}
+        if requests >= settling.MOST_UNANSWERED:
+            state = "unsure"
+            values = {"state": state, "error": settling.NO_ANSWER}
+        here = update(deliveries).where(*lost, own.unanswered == requests)
+        await connection.execute(here.values(values))
+        counts[state] += rows
+    return counts
 
 
 async def any_due(connection: AsyncConnection, now: datetime) -> bool:
     """Return whether anything is to be sent now; cheaper than to take it."""
     own = deliveries.c
-    query = select(own.id).where(own.state.in_(WAITING), own.next_try <= now).limit(1)
+    query = select(own.id).where(own.state.in_(settling.WAITING), own.next_try <= now).limit(1)
     return (await connection.execute(query)).first() is not None
 
 
@@ -67,7 +75,7 @@ async def take(
         )
         for row in (await connection.execute(query)).mappings():
             if len(taken) < most and row["chat"] not in taken:
-                taken[row["chat"]] = _due(row, doubted=state == "doubt")
+                taken[row["chat"]] = _due(row)
     if not taken:
         return ()
     await connection.execute(
@@ -82,13 +90,13 @@ async def take(
     )
     await connection.execute(
         update(deliveries)
-        .where(own.chat.in_(list(taken)), func.lower(own.state).in_(WAITING))
+        .where(own.chat.in_(list(taken)), func.lower(own.state).in_(settling.WAITING))
         .values(next_try=Greatest(own.next_try, later))
     )
     return tuple(taken.values())
 
 
-def _due(row: RowMapping, *, doubted: bool) -> Due:
+def _due(row: RowMapping) -> Due:
     return Due(
         id=row["id"],
         chat=row["chat"],
@@ -98,7 +106,7 @@ def _due(row: RowMapping, *, doubted: bool) -> Due:
         revision=row["revision"],
         due_at=row["due_at"],
         tries=row["tries"],
-        doubted=doubted,
+        unanswered=row["unanswered"],
     )
 
 
@@ -136,7 +144,7 @@ async def find_digest(connection: AsyncConnection, number: int, chat: int) -> Du
     own = deliveries.c
     query = select(deliveries).where(own.id == number, own.chat == chat, own.kind == "digest")
     row = (await connection.execute(query)).mappings().first()
-    return _due(row, doubted=False) if row else None
+    return _due(row) if row else None
 
 
 async def contents_of(

@@ -36,7 +36,7 @@ from bot.storage.tables import chats, deliveries, fills, news, receipts, subscri
 SLICE = 5_000  # chats in one transaction, see the design
 CORRECTED = timedelta(hours=48)  # for so long what was sent is corrected
 _FIRST = -(2**63)
-_WRITTEN = ("sent", "sending", "doubt")
+WRITTEN = ("sent", "sending", "doubt")
 
 # What the item in hand fits; the writing connection's own.
 _matched = Table(
@@ -233,7 +233,7 @@ async def _correct(
             receipts.c.item == fill.item,
             receipts.c.chat > low,
             receipts.c.chat <= high,
-            before.c.state.in_(_WRITTEN),
+            before.c.state.in_(WRITTEN),
             or_(before.c.sent_at.is_(None), before.c.sent_at > now - CORRECTED),
         )
     )

@@ -1,17 +1,18 @@
 """What became of rows of the ledger: written down, given up, forgotten; chats that went."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Table, Update, and_, bindparam, delete, literal, select, update
+from sqlalchemy import Table, Update, and_, bindparam, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.parcels import Departure, Settled
+from bot.parcels import Departure, Settled, Trouble
 from bot.storage.dialect import LEDGER, Greatest, one_at_a_time, upsert
-from bot.storage.dispatch import WAITING
-from bot.storage.tables import chats, deliveries, receipts, subscriptions
+from bot.storage.tables import chats, deliveries, news, receipts, subscriptions
 
-DONE = ("sent", "gone", "failed")
+WAITING = ("pending", "doubt")
+DONE = ("sent", "unsure", "gone", "failed")
+MOST_UNANSWERED = 2  # what may have arrived is sent again once, see the design
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # What makes a row of a chat the same as another of its rows.
 _KEYS = {
@@ -20,6 +21,22 @@ _KEYS = {
     deliveries: ("thread", "kind", "item", "revision"),
 }
 TOO_LATE = "not delivered within 72 hours"
+NO_ANSWER = "no answer, twice: it may have arrived"
+
+
+async def writing(connection: AsyncConnection, rows: Iterable[int]) -> set[int]:
+    """Note that requests of rows are about to be written; return those still to be sent.
+
+    A row that was deleted meanwhile is not.
+    """
+    own = deliveries.c
+    noted = await connection.execute(
+        update(deliveries)
+        .where(own.id.in_(list(rows)), own.state == "sending")
+        .values(unanswered=own.unanswered + 1)
+        .returning(own.id)
+    )
+    return set(noted.scalars())
 
 
 async def settle(
@@ -42,6 +59,7 @@ async def settle(
                 error=bindparam("why"),
                 sent_at=bindparam("at"),
                 tries=bindparam("faults"),
+                unanswered=bindparam("requests"),
             ),
             [
                 {
@@ -51,6 +69,7 @@ async def settle(
                     "why": row.error[:200],
                     "at": now if row.state == "sent" else None,
                     "faults": row.tries,
+                    "requests": row.unanswered,
                 }
                 for row in final
             ],
@@ -64,6 +83,7 @@ async def settle(
                 next_try=bindparam("at"),
                 due_at=Greatest(own.due_at, bindparam("due", type_=own.due_at.type)),
                 tries=bindparam("faults"),
+                unanswered=bindparam("requests"),
                 error=bindparam("why"),
             ),
             [
@@ -73,16 +93,17 @@ async def settle(
                     "at": row.next_try,
                     "due": row.next_try if row.postponed else LONG_AGO,
                     "faults": row.tries,
+                    "requests": row.unanswered,
                     "why": row.error[:200],
                 }
                 for row in again
             ],
         )
     for departure in departures:
-        await _depart(connection, departure)
+        await _depart(connection, departure, now)
 
 
-async def _depart(connection: AsyncConnection, told: Departure) -> None:
+async def _depart(connection: AsyncConnection, told: Departure, now: datetime) -> None:
     own = deliveries.c
     waiting = and_(own.chat == told.chat, own.state.in_(WAITING))
     if told.kind == "moved":
@@ -102,13 +123,15 @@ async def _depart(connection: AsyncConnection, told: Departure) -> None:
         await connection.execute(
             update(deliveries).where(waiting).values(state="gone", error=told.reason[:200])
         )
+        off_at = chats.c.off_at
         await connection.execute(
             update(chats)
             .where(chats.c.chat == told.chat)
-            .values(state="off", reason=told.reason[:60])
+            .values(state="off", reason=told.reason[:60], off_at=func.coalesce(off_at, now))
         )
         if told.kind == "deleted":  # nobody will come back
             await connection.execute(delete(subscriptions).where(subscriptions.c.chat == told.chat))
+            await connection.execute(delete(chats).where(chats.c.chat == told.chat))
 
 
 async def move(connection: AsyncConnection, old: int, new: int) -> None:
@@ -151,21 +174,34 @@ async def give_up(connection: AsyncConnection, before: datetime, now: datetime) 
     changed = await connection.execute(
         update(deliveries)
         .where(own.state.in_(WAITING), own.next_try <= now, own.due_at < before)
-        .values(state="failed", error=TOO_LATE)
+        .values(state=case((own.unanswered > 0, "unsure"), else_="failed"), error=TOO_LATE)
     )
     return changed.rowcount
 
 
-async def failed(connection: AsyncConnection, most: int) -> Sequence[tuple[str, int, str]]:
-    """Return kind, item and error of what was given up, newest first; nothing tells whose."""
+async def troubles(connection: AsyncConnection, most: int) -> tuple[Trouble, ...]:
+    """Return what was given up or is uncertain, counted, newest first; nothing tells whose."""
     own = deliveries.c
-    rows = await connection.execute(
-        select(own.kind, own.item, own.error)
-        .where(own.state == "failed")
-        .order_by(own.id.desc())
+    title = func.coalesce(select(news.c.title).where(news.c.id == own.item).scalar_subquery(), "")
+    query = (
+        select(
+            own.kind,
+            title,
+            own.state,
+            own.error,
+            func.count(),
+            # Of what is done this is when it was last tried.
+            func.max(own.next_try),
+        )
+        .where(own.state.in_(("failed", "unsure")))
+        .group_by(own.kind, own.item, own.state, own.error)
+        .order_by(func.max(own.id).desc())
         .limit(most)
     )
-    return [(kind, item, error) for kind, item, error in rows]
+    return tuple(
+        Trouble(kind, heading, state, error, count, last.replace(tzinfo=UTC))
+        for kind, heading, state, error, count, last in await connection.execute(query)
+    )
 
 
 async def prune(connection: AsyncConnection, before: datetime, most: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Receiver, Subscription
@@ -114,7 +114,11 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
     here = chats.c.chat == wish.chat
     if not wish.stopped_too:
         here &= chats.c.reason != STOPPED
-    await connection.execute(update(chats).where(here).values(state=wish.state, reason=wish.reason))
+    gone = wish.state == "off" and wish.reason != STOPPED
+    since = func.coalesce(chats.c.off_at, now) if gone else None
+    await connection.execute(
+        update(chats).where(here).values(state=wish.state, reason=wish.reason, off_at=since)
+    )
     if wish.state != "on":
         return
     # Of who was brought here from another bot nothing is due until they come.
@@ -193,6 +197,9 @@ async def _draft(connection: AsyncConnection, wish: Draft, now: datetime) -> Non
     )
 
 
-async def prune(connection: AsyncConnection, typed: datetime) -> None:
-    """Forget what was being typed before a moment."""
+async def prune(connection: AsyncConnection, typed: datetime, off: datetime) -> None:
+    """Forget what was being typed before a moment, and chats that refused before another."""
     await connection.execute(delete(drafts).where(drafts.c.at < typed))
+    gone = select(chats.c.chat).where(chats.c.off_at < off)
+    await connection.execute(delete(subscriptions).where(subscriptions.c.chat.in_(gone)))
+    await connection.execute(delete(chats).where(chats.c.off_at < off))

@@ -409,6 +409,7 @@ feeds = Table(
 
 # Who may be written to, and how. `state` is on, off (Telegram refused; `reason`) or waiting
 # (imported: on once they come with `join_code`). Minutes are those of the day in `zone`.
+# `off_at` is when Telegram first refused; such a chat is not kept for ever.
 chats = Table(
     "chats",
     metadata,
@@ -425,6 +426,7 @@ chats = Table(
     Column("silent", Boolean, nullable=False),
     Column("paused_until", Moment),
     Column("since", Moment, nullable=False),
+    Column("off_at", Moment),
 )
 
 # What a chat, or a topic of a forum (`thread`, else 0), follows, and when it is told.
@@ -476,7 +478,9 @@ receipts = Table(
 
 # What is to be sent, and what became of it. `kind` is item, digest or correction; of a digest
 # `item` is 0 and `revision` the second (since 1970) it was due. `state` is pending, sending,
-# sent, doubt, gone or failed. Nothing here has a message's words: they are made when it is sent.
+# sent, doubt (no answer came: sent again once), unsure (none came twice: it may have arrived),
+# gone or failed. `unanswered` counts requests of which it is not known whether they were taken.
+# Nothing here has a message's words: they are made when it is sent.
 deliveries = Table(
     "deliveries",
     metadata,
@@ -493,6 +497,7 @@ deliveries = Table(
     Column("message_id", BigInteger),
     Column("error", String(200), nullable=False),
     Column("sent_at", Moment),
+    Column("unanswered", Integer, nullable=False, server_default="0"),
     UniqueConstraint("chat", "thread", "kind", "item", "revision"),
 )
 
@@ -528,6 +533,7 @@ Index(None, updates.c.at)
 Index(None, updates.c.user_id, updates.c.at)
 Index(None, dialogues.c.at)
 Index(None, news.c.state)
+Index(None, chats.c.off_at)
 Index(None, news_sources.c.item)
 Index(None, subscriptions.c.next_at)
 Index(None, subscriptions.c.what, subscriptions.c.value)

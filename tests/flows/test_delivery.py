@@ -65,6 +65,10 @@ def texts(stage: Stage, chat: int) -> list[str]:
     return [message["text"].split("\n")[0] for message in news(stage, chat)]
 
 
+async def nothing() -> None:
+    """Stand for what is noted before a request."""
+
+
 async def states(stage: Stage) -> Counter[str]:
     """Return how many rows of the ledger are in each state."""
     return Counter(row["state"] for row in await rows(stage.database, "deliveries"))
@@ -278,7 +282,7 @@ async def test_at_once_wins_over_a_digest(stage: Stage, kind: str) -> None:
 # among them), messages that arrived, and the state of the chat.
 ERRORS = {
     "blocked": ({"gone": 1, "sent": 1}, 0, "off"),
-    "deactivated": ({"gone": 1, "sent": 1}, 0, "off"),
+    "deactivated": ({"gone": 1, "sent": 1}, 0, "forgotten"),
     "kicked": ({"gone": 1, "sent": 1}, 0, "off"),
     "not_member": ({"gone": 1, "sent": 1}, 0, "off"),
     "too_many": ({"sent": 2}, 1, "on"),
@@ -304,9 +308,9 @@ async def test_each_refusal_has_its_consequence(stage: Stage, fault: str) -> Non
     assert len(news(stage, ADA)) == arrived
     assert len(news(stage, PEDRO)) == 1
     chats = {row["chat"]: row["state"] for row in await rows(stage.database, "chats")}
-    assert chats == {ADA: state, PEDRO: "on"}
+    assert chats == ({PEDRO: "on"} if state == "forgotten" else {ADA: state, PEDRO: "on"})
     followed = {row["chat"] for row in await rows(stage.database, "subscriptions")}
-    assert (ADA in followed) == (fault != "deactivated")
+    assert (ADA in followed) == (state != "forgotten")
 
 
 async def test_a_chat_that_is_not_found_is_gone(stage: Stage) -> None:
@@ -357,14 +361,14 @@ async def test_paid_broadcasts_say_so(stage: Stage) -> None:
     pool = request.AiohttpRequest()
     await pool.initialize()
     courier = Courier(bot, pool, Limiter(30, paid=True), paid=True)
-    sent = await courier.bring(Parcel(ADA, Screen("<b>News</b>")))
+    sent = await courier.bring(Parcel(ADA, Screen("<b>News</b>")), nothing)
     assert sent.kind == "sent"
     assert sent.message is not None
-    edited = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    edited = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message), nothing)
     assert (edited.kind, edited.message) == ("sent", sent.message)
-    again = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message))
+    again = await courier.bring(Parcel(ADA, Screen("Other"), edits=sent.message), nothing)
     assert again.kind == "sent"
-    gone = await courier.bring(Parcel(ADA, Screen("Other"), edits=99_999))
+    gone = await courier.bring(Parcel(ADA, Screen("Other"), edits=99_999), nothing)
     assert gone.kind == "refused"
     calls = [
         call.parameters.get("allow_paid_broadcast") for call in stage.server.transcript.calls()
@@ -373,17 +377,18 @@ async def test_paid_broadcasts_say_so(stage: Stage) -> None:
     await pool.shutdown()
 
 
-async def test_no_answer_twice_is_given_up(stage: Stage) -> None:
-    """A message that may have arrived twice is not sent a third time; editors see it listed."""
+async def test_no_answer_twice_is_uncertain(stage: Stage) -> None:
+    """What may have arrived is sent again once, and counted apart; editors see it listed."""
     await readers(stage, [ADA])
-    stage.server.faults.add("lost", method="sendMessage", times=None)
+    stage.server.faults.add("lost", method="sendMessage", chat_id=ADA, times=2)
     await publish(stage.database, stage.times.now())
     await delivered(stage, hours=1)
     assert len(news(stage, ADA)) == 2
-    assert await states(stage) == {"failed": 1}
-    async with stage.database.read() as connection:
-        [(kind, _, error)] = await settling.failed(connection, 10)
-    assert (kind, error) == ("item", "no answer, twice: it may have arrived")
+    assert await states(stage) == {"unsure": 1}
+    listed = await stage.ask("/failed", EDITOR)
+    assert "A toad returns\n1 uncertain" in listed["text"]
+    assert "It may have arrived" in listed["text"]
+    assert "Only editors" in (await stage.ask("/failed"))["text"]
 
 
 async def test_a_flooded_chat_waits_alone(stage: Stage) -> None:
@@ -438,17 +443,36 @@ async def test_after_three_days_it_is_given_up(stage: Stage) -> None:
     assert news(stage, ADA) == []
 
 
-async def test_what_a_kill_left_on_its_way_is_sent_again(stage: Stage) -> None:
-    """Rows that were `sending` at the end are in doubt at the start, and sent."""
-    await readers(stage)
+async def test_only_what_was_written_at_a_kill_is_in_doubt(stage: Stage) -> None:
+    """A row that waited for its turn is sent as if nothing had been; one written, once more."""
+    await readers(stage, [ADA, PEDRO, CLAIRE])
     await publish(stage.database, stage.times.now())
     await stage.bot.delivery.filling.step()
     async with stage.database.write() as connection:
-        await dispatch.take(connection, stage.times.now(), 1, ())
+        taken = await dispatch.take(connection, stage.times.now(), 2, ())
+        await settling.writing(connection, [taken[0].id])
     await stage.bot.delivery.sending.recover()
-    assert await states(stage) == {"doubt": 1, "pending": 1}
+    assert await states(stage) == {"doubt": 1, "pending": 2}
     await delivered(stage, hours=0.1)
-    assert await states(stage) == {"sent": 2}
+    assert await states(stage) == {"sent": 3}
+    again = {row["chat"] for row in await rows(stage.database, "deliveries") if row["unanswered"]}
+    assert again == {taken[0].chat}
+
+
+async def test_a_request_is_noted_before_it_is_written(stage: Stage) -> None:
+    """While Telegram's answer is out, the ledger says that the request is under way."""
+    await readers(stage, [ADA])
+    stage.server.faults.add("held", method="sendMessage", times=1)
+    await publish(stage.database, stage.times.now())
+    stage.bot.delivery.tick()
+    while not stage.server.held:
+        await stage.times.sleep(stage.times.step)
+    [row] = await rows(stage.database, "deliveries")
+    assert (row["state"], row["unanswered"]) == ("sending", 1)
+    stage.server.release()
+    await delivered(stage)
+    [row] = await rows(stage.database, "deliveries")
+    assert (row["state"], row["unanswered"]) == ("sent", 0)
 
 
 async def test_a_locked_database_delays_and_loses_nothing(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from bot.delivery.filling import Filling
 from bot.delivery.matching import Matcher
 from bot.following import Receiver
 from bot.parcels import Departure, Settled
-from bot.storage import dispatch, ledger, settling
+from bot.storage import dispatch, ledger, persons, settling
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.storage.tables import metadata
@@ -169,7 +169,69 @@ async def test_one_row_of_a_chat_at_a_time(address: str, times: Times) -> None:
         assert await dispatch.take(connection, times.now(), 2, ()) == ()
         later = times.now() + timedelta(seconds=1)
         assert [row.item for row in await dispatch.take(connection, later, 2, ())] == [2]
-        assert await dispatch.recover(connection, times.now()) == 4
+        assert await dispatch.recover(connection, later, later) == {"pending": 4}
+    await database.close()
+
+
+async def test_what_was_written_once_is_sent_again_once(address: str, times: Times) -> None:
+    """Over any number of kills: two requests at most, none for a row that was only taken."""
+    database, filling = await opened(address)
+    await add_chats(database, [1, 2])
+    await follow(database, [1, 2])
+    await publish(database, times.now())
+    await filled(filling)
+    states = []
+    for kill in range(4):
+        async with database.write() as connection:
+            taken = await dispatch.take(connection, times.now(), 2, ())
+            written = [row.id for row in taken if row.chat == 1 and kill > 0]
+            assert await settling.writing(connection, written) == set(written)
+            times.advance(HOUR)
+            await dispatch.recover(connection, times.now(), times.now())
+        found = {row["chat"]: row["state"] for row in await rows(database, "deliveries")}
+        assert found[2] == "pending"
+        states.append((found[1], len(taken)))
+    assert states == [("pending", 2), ("doubt", 2), ("unsure", 2), ("unsure", 1)]
+    async with database.read() as connection:
+        [trouble] = await settling.troubles(connection, 10)
+    assert (trouble.kind, trouble.title, trouble.state, trouble.count) == (
+        "item",
+        BRAZIL.title,
+        "unsure",
+        1,
+    )
+    await database.close()
+
+
+async def test_what_was_in_doubt_too_long_may_have_arrived(address: str, times: Times) -> None:
+    """After 72 hours a row that was never written has failed; one that was is uncertain."""
+    database, filling = await opened(address)
+    await add_chats(database, [1, 2])
+    await follow(database, [1, 2])
+    await publish(database, times.now())
+    await filled(filling)
+    async with database.write() as connection:
+        taken = await dispatch.take(connection, times.now(), 2, ())
+        await settling.writing(connection, [taken[0].id])
+        await dispatch.recover(connection, times.now(), times.now())
+        late = times.now() + timedelta(hours=73)
+        await settling.give_up(connection, late - timedelta(hours=72), late)
+    found = {row["chat"]: row["state"] for row in await rows(database, "deliveries")}
+    assert found == {1: "unsure", 2: "failed"}
+    await database.close()
+
+
+async def test_a_row_deleted_on_its_way_is_not_written(address: str, times: Times) -> None:
+    """Whoever is forgotten while their message waits for its turn gets none."""
+    database, filling = await opened(address)
+    await add_chats(database, [1])
+    await follow(database, [1])
+    await publish(database, times.now())
+    await filled(filling)
+    async with database.write() as connection:
+        [row] = await dispatch.take(connection, times.now(), 2, ())
+        await persons.forget(connection, 1)
+        assert await settling.writing(connection, [row.id]) == set()
     await database.close()
 
 
@@ -314,6 +376,7 @@ async def test_nothing_looks_through_a_whole_table(address: str, times: Times) -
         halted = Departure(1, "halted", until=times.now() + HOUR)
         again = Settled(rows_taken[0].id, "pending", next_try=times.now())
         done = Settled(rows_taken[1].id, "sent", message=5)
+        await settling.writing(connection, [row.id for row in rows_taken])
         await settling.settle(connection, [again, done], [halted], times.now())
     await correct(database, item, times.now(), "A frog returns")
     await filled(filling)

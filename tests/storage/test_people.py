@@ -16,7 +16,9 @@ from bot.search.dialogue import LIFETIME
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.turns import Claim, Close, Comment, Remember, Report, Screen, Send
+from bot.wishes import STOPPED, Switch
 from tests.conftest import silent, url
+from tests.following import add_chats, follow, rows
 from tests.storage.test_news import PIECE
 from tests.times import Times
 
@@ -108,6 +110,7 @@ async def test_the_privacy_text_says_the_same_durations(loaded: Path) -> None:
         feedback_days=311,
         drafts_hours=19,
         receipts_days=97,
+        refused_days=211,
     )
     database = Database(url(loaded))
     told = section.kept.told((await open_library(database)).entries[PRIVACY])
@@ -115,11 +118,29 @@ async def test_the_privacy_text_says_the_same_durations(loaded: Path) -> None:
     assert set(told.texts) == {"en", "es", "fr", "pt"}
     for text in told.texts.values():
         numbers = re.findall(r"\d+", " ".join(text.facts))
-        assert numbers == ["41", "7", "83", "311", "97", "19"]
+        assert numbers == ["41", "7", "83", "311", "211", "97", "19"]
         assert "{" not in " ".join(text.facts)
     assert RetentionSection().kept == KEPT
     assert KEPT.dialogues == LIFETIME
     assert KEPT.receipts > LOOK_BACK
+
+
+async def test_chats_that_refuse_are_kept_half_a_year(address: str, times: Times) -> None:
+    """With what they follow; not who is on again, nor who stopped news and may come back."""
+    database, people = await opened(address)
+    await add_chats(database, [1, 2, 3, 4])
+    await follow(database, [1, 2, 3, 4])
+    off = (Switch(1, "off", "blocked"), Switch(2, "off", "blocked"), Switch(3, "off", STOPPED))
+    await people.keep(claim(1, times), off)
+    times.advance(KEPT.refused - timedelta(days=1))
+    await people.keep(claim(2, times), (Switch(1, "off", "kicked"), Switch(2, "on")))
+    await people.forget_old()
+    assert len(await rows(database, "chats")) == 4
+    times.advance(timedelta(days=2))
+    await people.forget_old()
+    assert {row["chat"] for row in await rows(database, "chats")} == {2, 3, 4}
+    assert {row["chat"] for row in await rows(database, "subscriptions")} == {2, 3, 4}
+    await database.close()
 
 
 async def test_a_load_leaves_peoples_things_alone(
