@@ -14,14 +14,14 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer, links_of
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer, of_topic
+from bot.answers.news import LAST_PAGE, Wanted, held, listed, news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
 from bot.library import Library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import Regions
-from bot.models import Answer, Link, Memory
+from bot.models import Answer, ArchivedNews, Link, Memory, NewsItem
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.dialogue import fresh, remembered
 from bot.search.normalise import fold, tokenize
@@ -127,7 +127,7 @@ class Assistant:
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
         topic = topic_within(fold(text).split(), self.topics)
-        decision = of_topic(decision, topic, self._library.published, self._library.news)
+        decision = _of_topic(decision, topic, self._library.published, self._library.news)
         catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]
@@ -381,3 +381,27 @@ def _language(decision: Decision, otherwise: str | None) -> str:
     if otherwise in decision.languages or not decision.languages:
         return otherwise or decision.probable or FALLBACK
     return decision.languages[0]
+
+
+def _of_topic(
+    decision: Decision,
+    topic: NewsTopic | None,
+    published: Sequence[NewsItem],
+    archive: Sequence[ArchivedNews],
+) -> Decision:
+    """Return a decision for news with the topic that the question names, if it names one.
+
+    Of a country of which nothing of that topic is held, all is shown.
+    """
+    if topic is None:
+        return decision
+
+    def narrowed(option: Option) -> Option:
+        if option.name != NEWS or option.listed:
+            return option
+        wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
+        if option.countries and not held(published, archive, wanted):
+            return option
+        return replace(option, listed=listed(topic.id, 0))
+
+    return replace(decision, options=tuple(narrowed(option) for option in decision.options))

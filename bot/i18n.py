@@ -120,7 +120,10 @@ class Catalogue:
 
     def own_name(self, code: str) -> str:
         """Return what a language calls itself."""
-        return str(Locale.parse(code).languages.get(code, code)).capitalize()
+        try:
+            return str(Locale.parse(code).languages.get(code, code)).capitalize()
+        except (UnknownLocaleError, ValueError):
+            return code
 
     def list(self, items: tuple[str, ...]) -> str:
         """Return items as one enumeration: "a, b and c"."""

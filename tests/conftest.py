@@ -11,6 +11,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.config import CHECKOUT_DATA, Data, DatabaseSection, Settings
 from bot.desk import Desk, open_desk
+from bot.knowledge.files import text_hash
+from bot.knowledge.schema import TextFile
 from bot.library import Library
 from tests.postgres import Postgres, running
 from tests.times import Times, take_over
@@ -106,6 +108,16 @@ def loaded_address(
     server: Postgres = request.getfixturevalue("postgres")
     with server.database(server.loaded_as(url(loaded))) as made:
         yield made
+
+
+def reword(path: Path, old: str, new: str) -> None:
+    """Change the English of an entry, as somebody does who has its translations done again."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new)
+    made_from = text_hash(TextFile(**tomllib.loads(text)["text"]["en"]))
+    text = re.sub(r"^made_from = .*$", f'made_from = "{made_from}"', text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The newest news, page by page: what was published, then the archive; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.entry import entry_answer
 from bot.i18n import Catalogue
@@ -16,7 +16,6 @@ from bot.models import (
     Source,
 )
 from bot.search.normalise import fold
-from bot.search.understand import Decision, Option
 from bot.topics import NewsTopic
 
 NEWS = "news"  # the entry of news
@@ -106,33 +105,6 @@ def news_answer(
     )
 
 
-def of_topic(
-    decision: Decision,
-    topic: NewsTopic | None,
-    published: Sequence[NewsItem],
-    archive: Sequence[ArchivedNews],
-) -> Decision:
-    """Return a decision for news with the topic that the question names, if it names one.
-
-    Of a country of which nothing of that topic is held, all is shown.
-    """
-    if topic is None:
-        return decision
-
-    def narrowed(option: Option) -> Option:
-        if option.name != NEWS or option.listed:
-            return option
-        wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
-        held = any(_fits(item, wanted) for item in published) or any(
-            _fits_archived(item, wanted) for item in archive
-        )
-        if option.countries and not held:
-            return option
-        return replace(option, listed=listed(topic.id, 0))
-
-    return replace(decision, options=tuple(narrowed(option) for option in decision.options))
-
-
 def _notes(found: _Found, words: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     """Return what is said of the words above, and whether a summary is not translated, or so."""
     summaries = [item.summary for item in found.old]
@@ -142,6 +114,13 @@ def _notes(found: _Found, words: Answer, catalogue: Catalogue) -> tuple[str, ...
     if catalogue.unreviewed(summaries):
         notes.append(catalogue.get("unreviewed"))
     return tuple(dict.fromkeys(notes))
+
+
+def held(published: Sequence[NewsItem], archive: Sequence[ArchivedNews], wanted: Wanted) -> bool:
+    """Return whether there is any news of what is asked for."""
+    return any(_fits(item, wanted) for item in published) or any(
+        _fits_archived(item, wanted) for item in archive
+    )
 
 
 def listed(topic: str, page: int) -> tuple[str, ...]:

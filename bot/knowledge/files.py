@@ -178,7 +178,8 @@ class Reader(Folder):
                         path,
                         entry,
                         f"text.{language}.made_from: the English has changed; translate it"
-                        f' again and write made_from = "{text_hash(original)}"',
+                        f' again and write made_from = "{text_hash(original)}",'
+                        f" or take [text.{language}] out until that is done",
                     )
             texts[language] = Text(
                 title=text.title,

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from bot.models import Way
 
-DECISIVE = 2.0  # lead over another language that rules it out, in nats; own choice
+DECISIVE = 3.0  # lead over another language that rules it out, in nats; own choice
 FEWEST = 3  # ways to ask that hold a sign; rarer ones are chance
 PRIOR = 20  # ways of which nothing is known, beside those of each language; own choice
 LETTERS = (2, 3, 4)  # in a group of letters

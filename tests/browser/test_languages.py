@@ -9,7 +9,7 @@ from tests.flows.stage import CLAIRE, PEDRO, RUI
 
 PEOPLE = [
     pytest.param(
-        PEDRO, "¿qué es un sitio AZE?", "Un lugar", ("Texto original", "Volver a la traducción"),
+        PEDRO, "¿qué es un sitio AZE?", "Lugar que", ("Texto original", "Volver a la traducción"),
         id="es",
     ),
     pytest.param(
@@ -17,7 +17,7 @@ PEOPLE = [
         ("Texte original", "Revenir à la traduction"), id="fr",
     ),
     pytest.param(
-        RUI, "o que é um sítio AZE?", "Um lugar", ("Texto original", "Voltar à tradução"), id="pt",
+        RUI, "o que é um sítio AZE?", "Lugar que", ("Texto original", "Voltar à tradução"), id="pt",
     ),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ async def test_gifts_go_to_partners_and_addresses_are_shown_first(stage: Stage) 
     assert links(menu) == []
     donors = await stage.press(menu, "Donors")
     assert "AZE directs individual donors to its partners" in donors["text"]
-    assert any(label.startswith("abcbirds.org: ") for label in labels(donors))
+    assert any(label.startswith("American Bird Conservancy") for label in labels(donors))
     for address in links(donors):
         host = address.split("/")[2].removeprefix("www.")
         assert host in {"abcbirds.org", "zeroextinction.org", "legacy.rainforesttrust.org"}

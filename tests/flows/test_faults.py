@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import engine
+from bot.storage import sqlite
 from bot.transport import request
 from tests.flows.stage import ADA, PEDRO, Stage, labels
 
@@ -15,7 +15,7 @@ from tests.flows.stage import ADA, PEDRO, Stage, labels
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait a moment, not many seconds, for an answer or a lock that never comes."""
     monkeypatch.setattr(request, "READ_SECONDS", 0.3)
-    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MILLISECONDS", 20)
 
 
 @pytest.mark.parametrize(

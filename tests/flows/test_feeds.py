@@ -438,7 +438,7 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     assert told.title == "Brazil: AZE in its NBSAP or national report: not known to us → yes"
     assert (told.countries, told.origin) == (("BR",), "status")
     assert "Target 4 names AZE sites." in told.summary
-    assert told.said("fr").title.startswith("Brésil : AZE dans sa stratégie")
+    assert told.said("fr").title.startswith("Brésil : AZE dans sa SPANB")
 
 
 async def test_many_changed_statuses_wait_for_an_editor(wire: Wire) -> None:

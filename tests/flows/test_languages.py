@@ -17,7 +17,7 @@ OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
         ("pt", "pt", "De agora em diante falo Português aqui."),
         ("Français", "fr", "Désormais, je parle Français ici."),
         ("frances", "fr", "Désormais, je parle Français ici."),
-        ("SPANISH", "es", "Desde ahora aquí hablo Español."),
+        ("SPANISH", "es", "Idioma a partir de ahora: Español."),
         ("inglês", "en", "From now on I speak English here."),
     ],
 )
@@ -89,7 +89,7 @@ async def test_a_document_keeps_its_title_as_published(stage: Stage) -> None:
     """The title that can be searched for stands first, what it means beside it."""
     shown = await stage.ask("ficha informativa AZE 2024 sobre las EPANB", PEDRO)
     first = shown["text"].splitlines()[0]
-    assert first.startswith("AZE NBSAP Fact Sheet 2024 \N{EN DASH} Ficha informativa")
+    assert first.startswith("AZE NBSAP Fact Sheet 2024 \N{EN DASH} Hoja informativa")
     assert "Disponible en: inglés" in shown["text"]
 
 

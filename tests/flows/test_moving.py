@@ -121,13 +121,13 @@ async def test_every_private_chat_gets_a_code(old: Path, tmp_path: Path) -> None
 def test_all_mistakes_at_once(new: Path, tmp_path: Path) -> None:
     """Each wrong cell is named by row and column; the code is 2 and nothing is kept."""
     good = (
-        "7001,private,es,America/Lima,22:00,07:00,no,,,"
+        "7001,private,es,no,America/Lima,22:00,07:00,no,,,"
         "0,country,PE,,,weekly,08:00,0,2026-11-22T08:00:00+00:00"
     )
-    bad = "0,person,de,Lima,25:00,,maybe,soon,x,a,country,ZZ,,,hourly,8:00,9,2026-11-22"
+    bad = "0,person,de,perhaps,Lima,25:00,,maybe,soon,x,a,country,ZZ,,,hourly,8:00,9,2026-11-22"
     other = good.replace("America/Lima", "UTC")
     header = (
-        "chat,kind,language,zone,quiet_from,quiet_until,silent,paused_until,join_code,"
+        "chat,kind,language,language_chosen,zone,quiet_from,quiet_until,silent,paused_until,join_code,"
         "thread,what,value,include,exclude,rhythm,time,day,created_at"
     )
     file = tmp_path / "bad.csv"
@@ -136,7 +136,8 @@ def test_all_mistakes_at_once(new: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
     told = [line.split(": ")[1] for line in done.stdout.splitlines()]
     assert {*told} == {
-        "row 3, chat", "row 3, kind", "row 3, language", "row 3, zone", "row 3, quiet_from",
+        "row 3, chat", "row 3, kind", "row 3, language", "row 3, language_chosen", "row 3, zone",
+        "row 3, quiet_from",
         "row 3, silent", "row 3, paused_until", "row 3, join_code", "row 3, thread", "row 3, value",
         "row 3, rhythm", "row 3, time", "row 3, day", "row 3, created_at", "row 3, quiet_until",
         "row 4, zone", "row 4, what", "row 5, what",

@@ -85,7 +85,7 @@ async def test_about_gives_sources_dates_and_version(stage: Stage, library: Libr
 async def test_privacy_says_what_is_kept_and_how_long(stage: Stage) -> None:
     """/privacy names every duration that the bot keeps something for."""
     answer = await stage.ask("/privacy")
-    for duration in ("48 hours", "10 minutes", "90 days", "one year"):
+    for duration in ("48 hours", "10 minutes", "90 days", "180 days", "365 days"):
         assert duration in answer["text"]
 
 

@@ -373,7 +373,7 @@ async def test_a_country_with_words_of_ones_own(stage: Stage) -> None:
     """Words narrow a country, with a preview of what they would have brought, errors forgiven."""
     preview = await stage.ask("follow Madagascar")
     asked = await stage.press(preview, "Only with certain words")
-    assert "Which words should news on Madagascar hold" in asked["text"]
+    assert "Which words should news on Madagascar contain" in asked["text"]
     shown = await stage.ask("extincton, -tourism")
     assert shown["text"].startswith("News: Madagascar, extincton, without tourism")
     assert "The last that would have come" in shown["text"]

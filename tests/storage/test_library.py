@@ -13,7 +13,7 @@ from bot.library import freshness, open_library
 from bot.loading import load
 from bot.storage import knowledge_read, schema
 from bot.storage.engine import Database
-from tests.conftest import settings, silent
+from tests.conftest import reword, settings, silent
 
 NEW_ENTRY = """
 kind = "guide"
@@ -114,7 +114,7 @@ async def test_facts_change_without_another_index(
     database = Database(address)
     first = await load(database, own_data, silent)
     path = own_data / "resources" / "aze-faq.toml"
-    path.write_text(path.read_text().replace("No single group", "No one group"))
+    reword(path, "No single group", "No one group")
     monkeypatch.setattr("bot.loading.build", None)
     assert await load(database, own_data, silent) == first + 1
     await database.close()

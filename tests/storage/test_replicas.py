@@ -22,7 +22,7 @@ from bot.people import People
 from bot.storage import dispatch, ledger, persons, schema
 from bot.storage.engine import Database
 from bot.turns import Claim, Comment, Remember, Report
-from tests.conftest import settings, silent
+from tests.conftest import reword, settings, silent
 from tests.following import DAY, add_chats, follow, pieces, publish, rows
 from tests.times import Times
 
@@ -67,7 +67,7 @@ async def test_two_versions_of_the_knowledge_do_not_fight(
     """In a rolling restart the newer files stay, whoever starts again; a person may go back."""
     newer = Path(shutil.copytree(own_data, tmp_path / "newer"))
     path = newer / "resources" / "aze-faq.toml"
-    path.write_text(path.read_text().replace("No single group", "No one group"))
+    reword(path, "No single group", "No one group")
 
     async def start(folder: Path) -> int:
         async with open_desk(settings(address, folder), silent) as desk:

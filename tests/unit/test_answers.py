@@ -109,10 +109,12 @@ def test_a_law_stands_beside_the_status(english: Catalogue) -> None:
 CHANGED = {
     "en": "Changed on 3 March 2026, AZE in its NBSAP or national report:"
     " not known to us → yes (CBD)",
-    "es": "Cambio del 3 de marzo de 2026, AZE en la EPANB o el informe: no lo sabemos → sí (CBD)",
+    "es": "Cambio del 3 de marzo de 2026, AZE en su EPANB o informe nacional:"
+    " no lo sabemos → sí (CBD)",
     "fr": "Changement du 3 mars 2026, AZE dans la SPANB ou le rapport national :"
     " nous ne le savons pas → oui (CBD)",
-    "pt": "Mudança de 3 de março de 2026, AZE na EPANB ou no relatório: não sabemos → sim (CBD)",
+    "pt": "Mudança de 3 de março de 2026, AZE na EPANB ou no relatório nacional:"
+    " não sabemos → sim (CBD)",
 }
 
 

@@ -81,7 +81,7 @@ def test_every_topic_of_a_feed_is_worded_once() -> None:
     [
         ('trust = "maybe"', "trust: one of hold, send"),
         ('url = "ftp://a.example"', "url: an address"),
-        ('language = "tlh"', "language: one of"),
+        ('language = "tlh"', "language: two small letters"),
         ('id = "A b"', "id: small letters"),
         ('recommended = "yes"', "recommended: true or false"),
         ('topics = "cbd"', "topics: a list"),

@@ -14,17 +14,16 @@ def upgrade() -> None:
         table.add_column(sa.Column("unanswered", sa.Integer(), server_default="0", nullable=False))
     # What was on its way or in doubt may have arrived once.
     op.execute("UPDATE deliveries SET unanswered = 1 WHERE state IN ('sending', 'doubt')")
-    with op.batch_alter_table("chats") as table:
-        table.add_column(sa.Column("off_at", sa.DateTime(timezone=True), nullable=True))
-        table.create_index(op.f("ix_chats_off_at"), ["off_at"])
+    # In place: a copy of the table would take the rows that refer to it along.
+    op.add_column("chats", sa.Column("off_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(op.f("ix_chats_off_at"), "chats", ["off_at"])
     op.execute(
         "UPDATE chats SET off_at = CURRENT_TIMESTAMP WHERE state = 'off' AND reason <> 'stopped'"
     )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("chats") as table:
-        table.drop_index(op.f("ix_chats_off_at"))
-        table.drop_column("off_at")
+    op.drop_index(op.f("ix_chats_off_at"), "chats")
+    op.drop_column("chats", "off_at")
     with op.batch_alter_table("deliveries") as table:
         table.drop_column("unanswered")
