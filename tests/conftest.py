@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 

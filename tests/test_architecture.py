@@ -85,7 +85,7 @@ ALLOWED = {
     "bot.newsroom": LEAVES | {"bot.storage", "bot.i18n", "bot.feeds.timing"},
     "bot.posting": LEAVES
     | {"bot.storage", "bot.desk", "bot.i18n", "bot.delivery.matching", "bot.answers.bulletin"}
-    | {"bot.feeds.tagging", "bot.search.normalise"},
+    | {"bot.feeds.tagging", "bot.search.tongue"},
     "bot.moving": LEAVES | {"bot.moving", "bot.storage", "bot.desk", "bot.search.normalise"},
     "bot.turns": {"bot.models", "bot.wishes"},
     # Handlers call services, never storage; of the search they know the names of answers.

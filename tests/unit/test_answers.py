@@ -298,7 +298,7 @@ def test_english_shown_to_others_is_said(catalogues: dict[str, Catalogue]) -> No
     """A text that is not yet in the reader's language is shown in English and said so."""
     entry = Entry("term/x", "term/x", "term", {"en": Text("X", "A thing.")}, sources=(SOURCE,))
     answer = entry_answer(entry, catalogues["fr"], {})
-    assert answer.lead == "X: A thing."
+    assert answer.lead == "X : A thing."
     assert any("anglais" in note for note in answer.notes)
 
 
