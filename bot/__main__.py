@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot import clock, terminal
 from bot.commands import Config, say
+from bot.commands.db import db_app
 from bot.commands.news import news_app
 from bot.config import INSTALLED_DATA, Settings, read_local_settings, read_settings
 from bot.desk import open_database, open_desk
@@ -21,7 +22,7 @@ from bot.languages import FALLBACK
 from bot.log import set_up
 from bot.people import People
 from bot.plain import one_line
-from bot.storage.schema import HEAD, upgrade
+from bot.storage.schema import upgrade
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
 LONGEST_LINE = 100_000  # characters of one piped line; a message has 4,096
@@ -33,7 +34,6 @@ app = typer.Typer(
     help="Answers about AZE sites, national biodiversity strategies and ways to help.",
 )
 data_app = typer.Typer(no_args_is_help=True, help="The knowledge files.")
-db_app = typer.Typer(no_args_is_help=True, help="The database.")
 feedback_app = typer.Typer(no_args_is_help=True, help="What people sent to the team.")
 app.add_typer(data_app, name="data")
 app.add_typer(news_app, name="news")
@@ -173,7 +173,7 @@ async def _load(settings: Settings) -> None:
 
     async with open_database(settings.database.url) as database:
         version = await load(database, settings.data_folder, say)
-        print(f"{database.path}: knowledge version {version} loaded")
+        print(f"{database.name}: knowledge version {version} loaded")
 
 
 @data_app.command("translations")
@@ -272,18 +272,6 @@ def data_import_status(
     else:
         done = "nothing to write"
     print(f"{len(found.changes)} new, {found.same} as held: {done}")
-
-
-@db_app.command("upgrade")
-def db_upgrade(config: Config = None) -> None:
-    """Make the tables of the database, or bring them up to date."""
-    asyncio.run(_upgrade(read_settings(config)))
-
-
-async def _upgrade(settings: Settings) -> None:
-    async with open_database(settings.database.url) as database:
-        await upgrade(database)
-        print(f"{database.path}: tables at version {HEAD}")
 
 
 @feedback_app.command("list")

@@ -14,7 +14,7 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer
+from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer, of_topic
 from bot.answers.overview import countries_answer
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
@@ -29,7 +29,7 @@ from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
-from bot.topics import NewsTopic, topic_named
+from bot.topics import NewsTopic, topic_named, topic_within
 from bot.turns import MapView
 
 NEWS = "news"
@@ -126,6 +126,8 @@ class Assistant:
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
+        topic = topic_within(fold(text).split(), self.topics)
+        decision = of_topic(decision, topic, self._library.published, self._library.news)
         catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]

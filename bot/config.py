@@ -108,6 +108,8 @@ class RetentionSection(_Section):
     drafts_hours: Annotated[int, Field(ge=2, le=24 * 7)] = 24
     # Digests look back 62 days: what was sent has to be known so long.
     receipts_days: Annotated[int, Field(ge=63, le=3650)] = 90
+    # Who unblocks the bot so late finds all settings again.
+    refused_days: Annotated[int, Field(ge=2, le=3650)] = 180
 
     @property
     def kept(self) -> Retention:
@@ -119,6 +121,7 @@ class RetentionSection(_Section):
             feedback=timedelta(days=self.feedback_days),
             drafts=timedelta(hours=self.drafts_hours),
             receipts=timedelta(days=self.receipts_days),
+            refused=timedelta(days=self.refused_days),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import Settings
+from bot.errors import IndexMissingError
 from bot.feeds.tagging import Tagger
 from bot.i18n import Catalogue, read_catalogues
 from bot.library import Library, Progress, freshness, newer, open_library
@@ -15,6 +16,7 @@ from bot.maps.regions import read_regions
 from bot.models import Country
 from bot.news import News
 from bot.retention import PRIVACY
+from bot.storage.dialect import KNOWLEDGE
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.topics import NewsTopic, read_topics
@@ -52,16 +54,23 @@ async def open_desk(settings: Settings, progress: Progress) -> AsyncIterator["De
 
 
 async def _bring_up_to_date(database: Database, folder: Path, progress: Progress) -> None:
-    state = await freshness(database, folder)
-    if state == "fresh":
+    if await freshness(database, folder) == "fresh":
         return
-    # Most starts have nothing to load, and need not wait for what loading imports.
-    from bot import loading  # noqa: PLC0415  # see above
+    async with database.alone(KNOWLEDGE):
+        # Another replica may have done it meanwhile.
+        state = await freshness(database, folder)
+        if state == "fresh":
+            return
+        if state == "older files":
+            progress("the database holds newer knowledge than the files here, and keeps it")
+            return
+        # Most starts have nothing to load, and need not wait for what loading imports.
+        from bot import loading  # noqa: PLC0415  # see above
 
-    if state == "other files":
-        await loading.load(database, folder, progress)
-    else:
-        await loading.renew_index(database, progress)
+        if state == "other files":
+            await loading.load(database, folder, progress)
+        else:
+            await loading.renew_index(database, progress)
 
 
 class Desk:
@@ -84,8 +93,9 @@ class Desk:
             DatabaseError: the database cannot be read.
             DataError: a catalogue, or the list of regions, is broken.
         """
-        if not self._opened or await newer(self.database, self.library):
-            self.library = self._told(await open_library(self.database))
+        library = await self._other_library()
+        if library is not None:
+            self.library = self._told(library)
             catalogues = read_catalogues(self.settings.data_folder)
             regions = read_regions(self.settings.data_folder)
             self.topics = read_topics(self.settings.data_folder)
@@ -101,6 +111,17 @@ class Desk:
             return library
         told = self.settings.retention.kept.told(entry)
         return replace(library, entries={**library.entries, PRIVACY: told})
+
+    async def _other_library(self) -> Library | None:
+        """Return the knowledge if it is another than that in use and can be read here."""
+        if not self._opened:
+            return await open_library(self.database)
+        if not await newer(self.database, self.library):
+            return None
+        try:
+            return await open_library(self.database)
+        except IndexMissingError:  # loaded by a newer version: this replica is updated next
+            return None
 
     def catalogue(self, language: str) -> Catalogue:
         """Return the sentences of a language; English where there are none in it."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from bot.errors import DataError, IndexMissingError
+from bot.errors import DatabaseTooNewError, DataError, IndexMissingError
 from bot.languages import FALLBACK
 from bot.models import ArchivedNews, Country, Entry, Group, NewsItem
 from bot.search import snapshot
@@ -20,7 +20,7 @@ from bot.storage.engine import Database
 from bot.storage.schema import HEAD
 
 Progress = Callable[[str], None]  # told what takes long, as it begins
-Freshness = Literal["fresh", "other files", "other rows"]
+Freshness = Literal["fresh", "other files", "older files", "other rows"]
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,31 @@ class Library:
 async def freshness(database: Database, folder: Path) -> Freshness:
     """Return whether the database holds just what `data/` does, and an index of its own rows.
 
+    Where replicas share a database, files that were loaded before and replaced since are older:
+    those of a replica that has not been updated yet. Each set of files is so loaded by starts
+    once at most, and two versions never load in turn; `data load` does what it is told.
+
     Raises:
         DataError: there are no knowledge files in the folder.
+        DatabaseTooNewError: newer files were loaded, by a version whose index is read by it alone.
         DatabaseError: the database cannot be read.
     """
     if not (folder / "publishers.toml").is_file():
         raise DataError([f"{folder}: no knowledge files here; set data.dir"])
     async with database.read() as connection:
         _, loaded = await knowledge_read.read_loaded(connection)
-        if loaded != content_hash(folder):
-            return "other files"
+        ours = content_hash(folder)
         stored = await knowledge_read.read_index_key(connection)
+        if loaded != ours:
+            shared = database.shared and bool(loaded)
+            if not shared or not await knowledge_read.was_loaded(connection, ours):
+                return "other files"
+            if stored is None or not snapshot.readable(stored[1]):
+                raise DatabaseTooNewError(
+                    f"{database.name}: a newer version of the bot has loaded its knowledge; update"
+                    " this one, or go back with `python -m bot data load`"
+                )
+            return "older files"
         rows_hash = await knowledge_read.search_rows_hash(connection)
     if stored is None or stored[0] != rows_hash or not snapshot.readable(stored[1]):
         return "other rows"

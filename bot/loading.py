@@ -20,6 +20,7 @@ from bot.search import snapshot
 from bot.search.collisions import collisions
 from bot.search.index import build
 from bot.storage import knowledge_read, knowledge_write
+from bot.storage.dialect import REPLACING, one_at_a_time, take_time
 from bot.storage.engine import Database
 from bot.storage.schema import upgrade
 from bot.topics import read_topics
@@ -87,6 +88,7 @@ async def renew_index(database: Database, progress: Progress) -> None:
     progress("building the search index again: rows of the database have changed")
     content = snapshot.dump(await asyncio.to_thread(build, rows))
     async with database.write() as connection:
+        await one_at_a_time(connection, REPLACING)
         await knowledge_write.write_index(connection, rows_hash, content)
 
 
@@ -95,6 +97,8 @@ async def _replace(
 ) -> bool:
     """Write the knowledge in one transaction; without an index, only if the stored one fits."""
     async with database.write() as connection:
+        await take_time(connection)
+        await one_at_a_time(connection, REPLACING)
         attempt = await connection.begin_nested()
         await knowledge_write.replace(connection, knowledge, content_hash(folder))
         rows_hash = await knowledge_read.search_rows_hash(connection)

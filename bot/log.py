@@ -23,6 +23,7 @@ QUIET = (
     "telegram",
     "apscheduler",
     "aiosqlite",
+    "psycopg",
     "sqlalchemy",
     "httpx",
 )

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from bot import clock
 from bot.models import NewsItem, NewsPiece, NewsText
+from bot.parcels import Trouble
 from bot.plain import cut, one_line
-from bot.storage import news
+from bot.storage import news, settling
 from bot.storage.engine import Database
 
 # In characters, so that an item fits into one message, each of them two units long: own choice.
@@ -62,10 +63,24 @@ class News:
         async with self._database.read() as connection:
             return await news.published(connection)
 
+    async def troubles(self, most: int) -> tuple[Trouble, ...]:
+        """Return what could not be brought to its readers, or perhaps not, newest first."""
+        async with self._database.read() as connection:
+            return await settling.troubles(connection, most)
+
     async def find(self, number: int) -> NewsItem | None:
         """Return one item, None if there is none of this number."""
         async with self._database.read() as connection:
             return await news.find(connection, number)
+
+
+def why(trouble: Trouble) -> str:
+    """Return in a word why messages did not arrive, or perhaps not; "other": Telegram said it."""
+    if trouble.error == settling.NO_ANSWER:
+        return "silent"
+    if trouble.error == settling.TOO_LATE:
+        return "late-unsure" if trouble.state == "unsure" else "late"
+    return "other"
 
 
 def tidy(piece: NewsPiece) -> NewsPiece:

@@ -19,6 +19,7 @@ from bot.storage.engine import Database
 WAITING: Final = "(waiting)"  # when editors were last told how much waits for them
 CHANGES: Final = "(changes)"  # that statuses have been looked at: all later ones are news
 TOLD_EVERY: Final = timedelta(hours=1)
+MOST_SENT: Final = 20  # changes taken up at once, as of a feed: own choice
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 TOPICS: Final = {"aze": ("aze-sites", "nbsap"), "kmgbf": ("nbsap",)}
 # What a first record says that nobody can be said to have learnt.
@@ -92,7 +93,8 @@ class Newsroom:
     async def take_up_changes(self) -> int:
         """Make an item of each status that changed since the last look; return how many.
 
-        At the first look all there is is old. Each change is taken up once, whoever looks.
+        At the first look all there is is old. Each change is taken up once, whoever looks. It has
+        been reviewed with the file it stands in, and is sent; many at once wait for an editor.
 
         Raises:
             DatabaseError: they cannot be noted.
@@ -121,6 +123,8 @@ class Newsroom:
             for key, number in kept.items() if looked else ():
                 texts = [self._text(language, *new[key]) for language in self._languages()]
                 await news.word(connection, number, texts)
+            if looked and len(kept) <= MOST_SENT:
+                await news.publish(connection, kept.values(), now)
             await storage.save(connection, [FeedState(CHANGES, now, read_at=now)])
         self._taken_up = frozenset(changes)
         return len(kept) if looked else 0

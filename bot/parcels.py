@@ -10,7 +10,7 @@ from bot.models import NewsPiece
 from bot.turns import Screen
 
 Kind = Literal["item", "digest", "correction", "farewell"]
-State = Literal["pending", "sending", "sent", "doubt", "gone", "failed"]
+State = Literal["pending", "sending", "sent", "doubt", "unsure", "gone", "failed"]
 Filter = tuple[str, str, str, str]  # what, value, include and exclude, as they are kept
 
 
@@ -111,7 +111,7 @@ class Due:
         revision: Of the item; of a digest the second it was due.
         due_at: When it was first due.
         tries: Faults so far.
-        doubted: Whether it may have been sent before.
+        unanswered: Requests so far that may have been taken, without an answer.
     """
 
     id: int
@@ -122,7 +122,12 @@ class Due:
     revision: int
     due_at: datetime
     tries: int
-    doubted: bool
+    unanswered: int = 0
+
+    @property
+    def waiting(self) -> State:
+        """The state in which it waits: what may have arrived once stays in doubt."""
+        return "doubt" if self.unanswered else "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,7 @@ class Settled:
         message: Telegram's number of the message.
         error: Why it was not sent.
         postponed: It is not due before `next_try`: somebody sleeps.
+        unanswered: Requests so far that may have been taken, without an answer.
     """
 
     id: int
@@ -228,6 +234,28 @@ class Settled:
     message: int | None = None
     error: str = ""
     postponed: bool = False
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Messages of one kind that came to the same end, other than being sent.
+
+    Attributes:
+        kind: What they were.
+        title: Of the item; empty where they were of none.
+        state: Failed, or unsure: they may have arrived.
+        error: Why.
+        count: How many.
+        last: When the last of them was tried, aware.
+    """
+
+    kind: Kind
+    title: str
+    state: State
+    error: str
+    count: int
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)

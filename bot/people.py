@@ -127,4 +127,4 @@ class People:
                 done=now - kept.feedback_done,
                 received=now - kept.feedback,
             )
-            await subscribers.prune(connection, now - kept.drafts)
+            await subscribers.prune(connection, now - kept.drafts, now - kept.refused)

@@ -91,6 +91,8 @@ class Posts:
                 sent=progress.sent,
                 gone=progress.gone,
                 failed=progress.failed,
+                unsure=progress.unsure,
+                again=progress.again,
                 seconds=progress.seconds,
             )
             await self._tell(editor, escape(words, quote=False))

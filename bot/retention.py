@@ -21,6 +21,7 @@ class Retention:
         feedback: The same, dealt with or not.
         drafts: What somebody is in the middle of typing.
         receipts: Who was sent what.
+        refused: Chats that have blocked or removed the bot, and what they follow.
     """
 
     updates: timedelta = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
@@ -29,6 +30,7 @@ class Retention:
     feedback: timedelta = timedelta(days=365)
     drafts: timedelta = timedelta(hours=24)
     receipts: timedelta = timedelta(days=90)  # longer than digests look back
+    refused: timedelta = timedelta(days=180)  # who unblocks the bot finds all settings again
 
     @property
     def numbers(self) -> Mapping[str, str]:
@@ -41,6 +43,7 @@ class Retention:
             "feedback_days": self.feedback // day,
             "drafts_hours": self.drafts // hour,
             "receipts_days": self.receipts // day,
+            "refused_days": self.refused // day,
         }
         return {f"{{{name}}}": str(number) for name, number in found.items()}
 

@@ -10,6 +10,8 @@ from bot.following import near
 from bot.languages import languages
 from bot.plain import alphabetical
 
+LONG = 7  # letters from which a phrase may hold a typing error in a question: own choice
+
 
 @dataclass(frozen=True, slots=True)
 class NewsTopic:
@@ -20,12 +22,14 @@ class NewsTopic:
         names: What it is called, by language.
         covers: Topics of feeds and of the archive that belong to it.
         words: Folded words and phrases that make an item one of it.
+        called: What it is called besides by who asks for it.
     """
 
     id: str
     names: Mapping[str, str]
     covers: tuple[str, ...]
     words: tuple[str, ...]
+    called: tuple[str, ...] = ()
 
 
 def read_topics(folder: Path) -> tuple[NewsTopic, ...]:
@@ -41,7 +45,13 @@ def read_topics(folder: Path) -> tuple[NewsTopic, ...]:
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["topic"]
         topics = tuple(
-            NewsTopic(row["id"], dict(row["name"]), tuple(row["covers"]), tuple(row["words"]))
+            NewsTopic(
+                row["id"],
+                dict(row["name"]),
+                tuple(row["covers"]),
+                tuple(row["words"]),
+                tuple(row.get("called", ())),
+            )
             for row in rows
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -87,11 +97,30 @@ def topic_named(words: Sequence[str], topics: Iterable[NewsTopic]) -> NewsTopic 
             return topic
         # Either a phrase of the topic is in what was typed, or that is in its name.
         named = [_words(name) for name in topic.names.values()]
-        if any(near(phrase, words) for phrase in topic.words) or (
+        if any(near(phrase, words) for phrase in (*topic.words, *topic.called)) or (
             typed and any(near(typed, name) for name in named)
         ):
             return topic
     return None
+
+
+def topic_within(words: Sequence[str], topics: Iterable[NewsTopic]) -> NewsTopic | None:
+    """Return the topic that a whole question for news is about; None: all, or none of these.
+
+    The longest phrase wins; in short ones no error is forgiven, since other words are near.
+
+    Args:
+        words: Folded, as they were typed.
+        topics: All there are.
+    """
+    text = f" {' '.join(words)} "
+    best, length = None, 0
+    for topic in topics:
+        for phrase in (*topic.words, *topic.called):
+            there = f" {phrase} " in text or (len(phrase) >= LONG and near(phrase, words))
+            if there and len(phrase) > length:
+                best, length = topic, len(phrase)
+    return best
 
 
 def _words(name: str) -> list[str]:

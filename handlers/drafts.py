@@ -17,7 +17,9 @@ from bot.turns import Turn
 from bot.wishes import Draft
 from handlers.spots import Spot
 
-PLACE, TIME, ZONE, QUIET, WORDS, KEPT = "place", "time", "zone", "quiet", "words", "kept"
+PLACE, TIME, ZONE, QUIET, KEPT = "place", "time", "zone", "quiet", "kept"
+WORDS, NARROWER, ELSEWHERE = "words", "narrower", "elsewhere"
+CARRIED = ("words", "instead")  # while times and zones are looked at
 
 
 def content(context: Context) -> Mapping[str, Any]:
@@ -27,10 +29,21 @@ def content(context: Context) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def words_in(context: Context) -> tuple[Sequence[str], Sequence[str]] | None:
-    """Return the words to include and leave out that were typed before, None if none were."""
+def words_in(context: Context) -> Sequence[Any] | None:
+    """Return the words to include and leave out that were typed before, and of what; else None."""
     kept = content(context).get("words")
-    return (kept[0], kept[1]) if kept else None
+    return kept if isinstance(kept, list) else None
+
+
+def carried(context: Context) -> dict[str, object]:
+    """Return what stays known of what is about to be followed, whatever is typed next."""
+    return {name: kept for name, kept in content(context).items() if name in CARRIED}
+
+
+def instead(context: Context) -> int:
+    """Return the number of what ends once something narrower is followed; 0: nothing does."""
+    kept = content(context).get("instead")
+    return kept if isinstance(kept, int) else 0
 
 
 def draft(spot: Spot, kind: str, **known: object) -> Draft:

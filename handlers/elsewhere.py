@@ -1,12 +1,15 @@
-"""A channel or group followed for from a private chat, by an admin who names it: @name or number.
+"""A channel or group followed for from a private chat, by an admin who names it.
+
+It is named by @name, by its number, or by a post of it that is forwarded here.
 
 In a channel every word of the bot would be read by all, so it is set up from here.
 """
 
+import json
 import re
 from dataclasses import replace
 
-from telegram import Chat, Update
+from telegram import Chat, MessageOriginChannel, Update
 from telegram.error import TelegramError
 
 from bot import clock
@@ -14,8 +17,8 @@ from bot.context import Context
 from bot.following import RHYTHMS, Receiver, Rhythm, Subscription
 from bot.subscribers import MOST_FOLLOWED
 from bot.turns import Effect, Screen, Turn
-from bot.wishes import STOPPED, Follow, Switch, Unfollow
-from handlers import following, messages, rhythms, spots, subjects, views
+from bot.wishes import STOPPED, Draft, Follow, Switch, Unfollow
+from handlers import drafts, following, messages, rhythms, spots, subjects, views
 from handlers.rhythms import Beat
 from handlers.spots import Spot
 
@@ -31,11 +34,61 @@ def named(update: Update, context: Context) -> str:
 
 async def subscribe(update: Update, context: Context, name: str) -> Turn:
     """Follow for another chat what is named after it, in the rhythm that is named last."""
+    return await _subscribe(update, context, name, " ".join((context.args or [])[1:]))
+
+
+async def forwarded(update: Update, context: Context) -> Turn | None:
+    """Return the turn of a channel's post: what is the channel to get? None: it is none of ours.
+
+    A text of a channel that the bot is not in is a question like any other.
+    """
+    message, user = update.effective_message, update.effective_user
+    origin = message.forward_origin if message else None
+    if message is None or user is None or not isinstance(origin, MessageOriginChannel):
+        return None
+    if message.chat.type != Chat.PRIVATE:
+        return None
+    name = f"@{origin.chat.username}" if origin.chat.username else str(origin.chat.id)
+    spot, refused = await _spot(update, context, name)
+    if spot is None:
+        in_it = await _is_in(context, origin.chat.id)
+        return refused if in_it or message.text is None else None
+    held = await context.services.subscribers.following(spot.chat)
+    turn = await show(update, context, name) if held else Turn()
+    catalogue = context.catalogue
+    asked = Screen(views.text(catalogue.get("elsewhere-ask", chat=origin.chat.title or name)))
+    waiting = Draft(user.id, message.chat.id, drafts.ELSEWHERE, json.dumps({"chat": name}))
+    return Turn((*turn.replies, *messages.answer(update, asked).replies), (waiting,))
+
+
+async def typed(update: Update, context: Context, text: str) -> Turn | None:
+    """Return the turn of what a channel is to get; None: a question."""
+    name = str(drafts.content(context).get("chat", ""))
+    spot = spots.of_message(update)
+    if spot is None or not NAME.fullmatch(name):
+        return None
+    if not following.find(context, spot, _rhythm(context, text)[0]):
+        return None
+    turn = await _subscribe(update, context, name, text)
+    kept = drafts.draft(spot, drafts.ELSEWHERE, chat=name)
+    return Turn(turn.replies, turn.effects or (kept,))
+
+
+async def _is_in(context: Context, chat: int) -> bool:
+    """Return whether the bot is in a chat."""
+    try:
+        await context.bot.get_chat(chat)
+    except TelegramError:
+        return False
+    return True
+
+
+async def _subscribe(update: Update, context: Context, name: str, typed: str) -> Turn:
     spot, refused = await _spot(update, context, name)
     if spot is None:
         return refused
     catalogue = context.catalogue
-    text, rhythm = _rhythm(context, " ".join((context.args or [])[1:]))
+    text, rhythm = _rhythm(context, typed)
     found = following.find(context, spot, text) if text else ()
     if len(found) != 1:
         message = "elsewhere-which" if found else "elsewhere-how"

@@ -27,6 +27,7 @@ from handlers.rhythms import Beat
 from handlers.spots import Spot
 
 MOST_OFFERED = 8
+MINUSES = frozenset("-\N{EN DASH}\N{MINUS SIGN}")
 _COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 
 
@@ -123,6 +124,34 @@ async def _words(update: Update, context: Context, spot: Spot, text: str) -> Tur
     return Turn(turn.replies, (drafts.draft(spot, drafts.KEPT, words=found),))
 
 
+async def narrower_typed(update: Update, context: Context, text: str) -> Turn | None:
+    """Return the turn of words that news of something chosen before is to hold, or not."""
+    spot, turn = await spots.refused(update, context)
+    if spot is None:
+        return turn
+    known = drafts.content(context)
+    code, beat = str(known.get("code", "")), rhythms.read(str(known.get("beat", "")))
+    subject = await subjects.read(code, spot, context)
+    if subject is None or beat is None:
+        gone = views.text(context.catalogue.get("words-gone"))
+        return messages.answer(update, Screen(gone, (subscribe_screens.back(context.catalogue),)))
+    # A minus alone takes all words away; where there is nothing else, words are needed.
+    whole = text.strip() in MINUSES and subject.what != "words"
+    found = ((), ()) if whole else typed.words_of(text)
+    if found is None:
+        screen = subscribe_screens.narrower(context, context.catalogue, subject, code, beat)
+        sorry = views.text(context.catalogue.get("words-unclear"))
+        turn = messages.answer(update, replace(screen, html=sorry))
+        return Turn(turn.replies, (drafts.draft(spot, drafts.NARROWER, **known),))
+    if whole:
+        narrowed = replace(subject, include=(), exclude=(), id=0)
+    else:
+        narrowed = subjects.of_words(spot, *found, subject.what, subject.value)
+    carried = {"words": subjects.words_of(narrowed), "instead": known.get("instead", 0)}
+    turn = await _preview(update, context, spot, narrowed, subjects.code_of(narrowed), beat)
+    return Turn(turn.replies, (drafts.draft(spot, drafts.KEPT, **carried),))
+
+
 async def time_typed(update: Update, context: Context, text: str) -> Turn | None:
     """Return the turn of a time of day that was asked for; None: a question."""
     spot, turn = await spots.refused(update, context)
@@ -138,8 +167,8 @@ async def time_typed(update: Update, context: Context, text: str) -> Turn | None
         gone = views.text(context.catalogue.get("words-gone"))
         return messages.answer(update, Screen(gone, (subscribe_screens.back(context.catalogue),)))
     turn = await _preview(update, context, spot, subject, code, replace(beat, minute=minute))
-    words = drafts.words_in(context)
-    return Turn(turn.replies, (drafts.draft(spot, drafts.KEPT, words=words),) if words else ())
+    known = drafts.carried(context)
+    return Turn(turn.replies, (drafts.draft(spot, drafts.KEPT, **known),) if known else ())
 
 
 async def quiet_typed(update: Update, context: Context, text: str) -> Turn | None:
@@ -226,4 +255,4 @@ def _named(topic: NewsTopic, context: Context) -> set[str]:
     small = context.services.sayings.small
     names = (context.assistant.folded(name) for name in topic.names.values())
     without = {" ".join(word for word in name if word not in small) for name in names}
-    return {topic.id, *topic.words, *without}
+    return {topic.id, *topic.words, *topic.called, *without}

@@ -10,6 +10,7 @@ from handlers import (
     contribute,
     country,
     digests,
+    elsewhere,
     feedback,
     forget,
     held,
@@ -125,7 +126,9 @@ async def not_text(update: Update, context: Context) -> Turn:
         return Turn()
     if messages.in_group(message) and not messages.replies_to(message, context.bot.bot):
         return Turn()
-    return messages.answer(update, Screen(views.text(context.catalogue.get("other-media"))))
+    turn = await elsewhere.forwarded(update, context)
+    words = views.text(context.catalogue.get("other-media"))
+    return turn or messages.answer(update, Screen(words))
 
 
 def _for_us(message: Message, context: Context) -> bool:

@@ -261,6 +261,9 @@ async def _follow(
     if progress.gone or progress.failed:
         lost = catalogue.get("post-progress-lost", gone=progress.gone, failed=progress.failed)
         lines.append(views.text(lost))
+    if progress.unsure or progress.again:
+        doubt = catalogue.get("post-progress-doubt", unsure=progress.unsure, again=progress.again)
+        lines.append(views.text(doubt))
     under_way = waiting > 0 or state == "open"
     rows: Keyboard = ()
     if under_way:

@@ -11,6 +11,7 @@ from bot.i18n import Catalogue
 from bot.models import Answer
 from bot.turns import Button, Keyboard, Remember, Screen, Turn
 from handlers import (
+    elsewhere,
     feedback,
     following,
     held,
@@ -47,7 +48,8 @@ async def answer_text(update: Update, context: Context) -> Turn:
         return messages.answer(update, Screen(views.text(context.catalogue.get("mention-empty"))))
     # What replies to a message of ours that asks for words is no question.
     return (
-        await held.words_in(update, context, question)
+        await elsewhere.forwarded(update, context)
+        or await held.words_in(update, context, question)
         or await typed.take(update, context, question)
         or await feedback.comment_in(update, context, question)
         or await following.asked(update, context, question)

@@ -1,7 +1,7 @@
 """What can be followed, as a short code in buttons and links, and as words; pure but for rows.
 
 `e` is everything, `t.<id>` a topic, `c.BR` a country, `g.<id>` a region or group, `w.<hash>` the
-words that were just typed, `i.<number>` something followed already.
+words that were just typed, alone or of one of these, `i.<number>` something followed already.
 """
 
 import hashlib
@@ -57,9 +57,21 @@ def typed_words(spot: Spot, context: Context) -> Subscription | None:
     return of_words(spot, *words) if words else None
 
 
-def of_words(spot: Spot, include: Iterable[str], exclude: Iterable[str]) -> Subscription:
-    """Return news in which one of some words stands, and none of others."""
-    return Subscription(spot.chat, spot.thread, "words", "", tuple(include), tuple(exclude))
+def of_words(
+    spot: Spot,
+    include: Iterable[str],
+    exclude: Iterable[str],
+    what: What = "words",
+    value: str = "",
+) -> Subscription:
+    """Return news in which one of some words stands, and none of others, of all or of something."""
+    kind: What = "words" if what == "everything" else what
+    return Subscription(spot.chat, spot.thread, kind, value, tuple(include), tuple(exclude))
+
+
+def words_of(subject: Subscription) -> list[object]:
+    """Return the words of what is followed as a draft keeps them, see `typed_words`."""
+    return [subject.include, subject.exclude, subject.what, subject.value]
 
 
 def same(one: Subscription, other: Subscription) -> bool:
@@ -110,4 +122,6 @@ def _bare(subject: Subscription) -> Subscription:
 
 def _hash(subject: Subscription) -> str:
     words = f"{','.join(subject.include)}-{','.join(subject.exclude)}"
+    if subject.what != "words":
+        words += f"-{subject.what}-{subject.value}"
     return hashlib.sha256(words.encode()).hexdigest()[:_HASH]

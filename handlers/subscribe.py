@@ -11,7 +11,7 @@ from bot.following import Receiver, Subscription
 from bot.i18n import Catalogue
 from bot.subscribers import MOST_FOLLOWED
 from bot.turns import Effect, Turn
-from bot.wishes import Follow
+from bot.wishes import Follow, Unfollow
 from handlers import drafts, elsewhere, following, messages, rhythms, spots, subjects, subscriptions
 from handlers import subscribe_screens as screens
 from handlers.presses import Press
@@ -64,8 +64,13 @@ async def press(query: CallbackQuery, press: Press, context: Context) -> Turn:
     receiver = await spots.receiver(spot, context, query.from_user.language_code)
     held = await context.services.subscribers.following(spot.chat)
     before = next((one for one in held if subjects.same(one, subject)), None)
-    wish = Wanted(spot, receiver, subject, press.about, before)
-    if before is None and verb in {screens.CONFIRM, screens.RESTORE} and len(held) >= MOST_FOLLOWED:
+    typed = subjects.typed_words(spot, context)
+    instead = subject.id
+    if typed and subjects.same(typed, subject):
+        instead = instead or drafts.instead(context)
+    wish = Wanted(spot, receiver, subject, press.about, before, instead)
+    more = before is None and not instead
+    if more and verb in {screens.CONFIRM, screens.RESTORE} and len(held) >= MOST_FOLLOWED:
         full = catalogue.get("follow-full", count=MOST_FOLLOWED)
         return messages.pressed(query, text=full)
     return _show(query, context, catalogue, wish, beat, verb)
@@ -86,6 +91,10 @@ def _show(
         shown = messages.edit(query, screens.times(catalogue, wish.code, beat))
         waiting = wish.kept(drafts.TIME, code=wish.code, beat=rhythms.code_of(beat))
         return Turn(messages.pressed(query, shown).replies, waiting)
+    if verb == screens.NARROW and beat:
+        asked = screens.narrower(context, catalogue, wish.subject, wish.code, beat)
+        waiting = wish.kept(drafts.NARROWER, code=wish.code, beat=rhythms.code_of(beat))
+        return Turn(messages.pressed(query, messages.edit(query, asked)).replies, waiting)
     screen = screens.preview(
         context, catalogue, wish.receiver, wish.subject, wish.code, wish.beat(beat)
     )
@@ -103,6 +112,7 @@ class Wanted:
         subject: What.
         code: By which it was named.
         before: The same, if it is followed already.
+        instead: Number of what ends when this is followed in its place; 0: nothing does.
     """
 
     spot: Spot
@@ -110,6 +120,7 @@ class Wanted:
     subject: Subscription
     code: str
     before: Subscription | None
+    instead: int = 0
 
     def beat(self, chosen: Beat | None) -> Beat:
         """Return the rhythm that was chosen, else the one it has already, else the usual one."""
@@ -117,8 +128,10 @@ class Wanted:
 
     def kept(self, kind: str = drafts.KEPT, **known: object) -> tuple[Effect, ...]:
         """Return what keeps the words that were typed, while rhythms are looked at."""
-        if self.code.startswith("w."):
-            known["words"] = [self.subject.include, self.subject.exclude]
+        if self.code.startswith("w.") or self.instead:
+            known["words"] = subjects.words_of(self.subject)
+        if self.instead:
+            known["instead"] = self.instead
         return (drafts.draft(self.spot, kind, **known),) if known else ()
 
 
@@ -151,7 +164,9 @@ def _follow(
     else:
         screen = screens.followed(context, catalogue, wish.receiver, new)
         turn = messages.pressed(query, messages.edit(query, screen))
-    return Turn(turn.replies, (Follow(new, wish.receiver),))
+    ends = wish.instead and (wish.before is None or wish.before.id != wish.instead)
+    ended = (Unfollow(new.chat, new.thread, wish.instead),) if ends else ()
+    return Turn(turn.replies, (*ended, Follow(new, wish.receiver)))
 
 
 HANDLERS = (CommandHandler("subscribe", subscribe), CommandHandler("mysubs", mysubs))

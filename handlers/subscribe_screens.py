@@ -13,7 +13,7 @@ from handlers.rhythms import Beat
 
 COUNTRY, REGION, WORDS, LIST = "c", "g", "w", "l"
 # What a button of a subject does; by itself, it shows a preview.
-VERBS = PREVIEW, CONFIRM, RESTORE, TIMES, BELOW = tuple("pfrtn")
+VERBS = PREVIEW, CONFIRM, RESTORE, TIMES, BELOW, NARROW = tuple("pfrtnw")
 HOURS = (6, 8, 12, 16, 18, 20)
 MONTH_DAYS = (1, 5, 10, 15, 20, 25, rhythms.LAST)
 LONGEST_LABEL = 32  # characters
@@ -90,7 +90,21 @@ def preview(
             (button(catalogue, code, catalogue.get("button-time"), TIMES, beat),),
             (_zone_button(catalogue, zone, code, beat),),
         )
+    words = "button-words-change" if subject.include or subject.exclude else "button-words"
+    rows += ((button(catalogue, code, catalogue.get(words), NARROW, beat),),)
     return Screen("\n".join(lines), (*rows, back(catalogue)))
+
+
+def narrower(
+    context: Context, catalogue: Catalogue, subject: Subscription, code: str, beat: Beat
+) -> Screen:
+    """Return the question for the words that news of something is to hold, or not."""
+    asked = catalogue.get("ask-words")
+    if subject.what not in {"words", "everything"}:
+        of = subjects.name(replace(subject, include=(), exclude=()), context, catalogue)
+        asked = catalogue.get("ask-words-of", what=of)
+    to = button(catalogue, code, catalogue.get("menu-back"), PREVIEW, beat)
+    return Screen(views.text(asked), ((to,),))
 
 
 def _zone_button(catalogue: Catalogue, label: str, code: str, beat: Beat) -> Button:

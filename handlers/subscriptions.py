@@ -104,9 +104,9 @@ async def unfollow(query: CallbackQuery, press: Press, context: Context) -> Turn
 def ended(one: Subscription, spot: Spot) -> tuple[Effect, ...]:
     """Return what ends following something; words are kept for who takes it back."""
     ending = Unfollow(one.chat, one.thread, one.id)
-    if one.what != "words":
+    if not (one.include or one.exclude):
         return (ending,)
-    return (ending, drafts.draft(spot, drafts.KEPT, words=[one.include, one.exclude]))
+    return (ending, drafts.draft(spot, drafts.KEPT, words=subjects.words_of(one)))
 
 
 def restored(

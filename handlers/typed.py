@@ -7,12 +7,14 @@ from telegram import Update
 from bot.context import Context
 from bot.post import KIND
 from bot.turns import Turn
-from handlers import drafts, following, post, zones
+from handlers import drafts, elsewhere, following, post, zones
 
 Take = Callable[[Update, Context, str], Awaitable[Turn | None]]
 KINDS: Mapping[str, Take] = {
     drafts.PLACE: following.place_typed,
     drafts.WORDS: following.words_typed,
+    drafts.NARROWER: following.narrower_typed,
+    drafts.ELSEWHERE: elsewhere.typed,
     drafts.TIME: following.time_typed,
     drafts.QUIET: following.quiet_typed,
     drafts.ZONE: zones.typed,

@@ -44,7 +44,7 @@ async def press(
         lines = [rhythms.zone_said(receiver.zone, catalogue), "", catalogue.get("zone-ask")]
         screen = Screen("\n".join(views.text(line) for line in lines), ((back,),))
         turn = messages.pressed(query, messages.edit(query, screen))
-        waiting = drafts.draft(spot, drafts.ZONE, **_known(context), back=press.origin)
+        waiting = drafts.draft(spot, drafts.ZONE, **drafts.carried(context), back=press.origin)
         return Turn(turn.replies, (waiting,))
     if not context.services.zones.known(zone):
         return messages.pressed(query, text=catalogue.get("press-gone"))
@@ -127,11 +127,6 @@ def _back(catalogue: Catalogue, origin: str) -> Button:
     return Button(catalogue.get("menu-back"), press=presses.data(to))
 
 
-def _known(context: Context) -> dict[str, object]:
-    words = drafts.words_in(context)
-    return {"words": words} if words else {}
-
-
 def _kept(context: Context, spot: Spot) -> tuple[Draft, ...]:
-    known = _known(context)
+    known = drafts.carried(context)
     return (drafts.draft(spot, drafts.KEPT, **known),) if known else ()

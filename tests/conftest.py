@@ -1,7 +1,9 @@
 """What the tests share: a loaded database, once for each worker, and small copies of `data/`."""
 
 import asyncio
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from bot.assistant import Assistant
 from bot.config import CHECKOUT_DATA, Data, DatabaseSection, Settings
 from bot.desk import Desk, open_desk
 from bot.library import Library
+from tests.postgres import Postgres, running
 from tests.times import Times, take_over
 
 WAYS_KEPT = 8  # per entry and language in a small copy: enough to learn, quick to build
@@ -24,9 +27,10 @@ def silent(_message: str) -> None:
     """Take progress messages and say nothing."""
 
 
-def settings(database: Path, folder: Path = CHECKOUT_DATA) -> Settings:
-    """Return settings for one database and one folder of knowledge."""
-    return Settings(database=DatabaseSection(url=url(database)), data=Data(dir=folder))
+def settings(database: Path | str, folder: Path = CHECKOUT_DATA) -> Settings:
+    """Return settings for one database, a file or an address, and one folder of knowledge."""
+    address = database if isinstance(database, str) else url(database)
+    return Settings(database=DatabaseSection(url=address), data=Data(dir=folder))
 
 
 def small_copy(folder: Path) -> Path:
@@ -45,6 +49,63 @@ def small_copy(folder: Path) -> Path:
     lines = words.read_text(encoding="utf-8").splitlines()
     words.write_text("\n".join([lines[0], *lines[1::8]]) + "\n", encoding="utf-8")
     return folder
+
+
+KINDS = ("sqlite", "postgresql")
+on_both = pytest.mark.parametrize("kind", KINDS, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Give a server of PostgreSQL; without one, its tests are skipped, or fail where they must."""
+    with running() as server:
+        if server is None:
+            reason = "PostgreSQL is not installed, and AZE_TEST_POSTGRES_URL names no server"
+            assert os.environ.get("AZE_TEST_POSTGRES") != "required", reason
+            pytest.skip(reason)
+        yield server
+        server.clear()
+
+
+@pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """Tell which database a test is run on; mark it with `on_both` to have it run on both."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def empty_address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database of the test's own, without tables."""
+    if kind == "sqlite":
+        yield url(tmp_path / "aze.db")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database() as address:
+        yield address
+
+
+@pytest.fixture
+def address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database of the test's own, for a bot that has not started yet."""
+    if kind == "sqlite":
+        yield url(tmp_path / "aze.db")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database(server.with_tables()) as made:
+        yield made
+
+
+@pytest.fixture
+def loaded_address(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, loaded: Path
+) -> Iterator[str]:
+    """Give the address of a database of the test's own that holds all of `data/`."""
+    if kind == "sqlite":
+        yield url(Path(shutil.copyfile(loaded, tmp_path / "aze.db")))
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database(server.loaded_as(url(loaded))) as made:
+        yield made
 
 
 @pytest.fixture

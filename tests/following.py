@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -23,7 +23,7 @@ BRAZIL = NewsPiece(
     countries=("BR",),
     topics=("species",),
 )
-SINCE = datetime(2026, 1, 1)  # noqa: DTZ001  # as the database keeps it: UTC
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 async def add_chats(database: Database, chats: Iterable[int], **settings: Any) -> None:

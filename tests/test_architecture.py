@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent.parent
 HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "bot/storage/",
     "alembic": "bot/storage/",
+    "psycopg": "bot/storage/",
     "rapidfuzz": ("bot/search/", "bot/following.py", "bot/zones.py", "bot/feeds/folding.py"),
     "feedparser": "bot/feeds/parsing.py",
     "nh3": "bot/feeds/cleaning.py",

@@ -1,7 +1,7 @@
 """The newest news, page by page: what was published, then the archive; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.entry import entry_answer
 from bot.i18n import Catalogue
@@ -16,8 +16,10 @@ from bot.models import (
     Source,
 )
 from bot.search.normalise import fold
+from bot.search.understand import Decision, Option
 from bot.topics import NewsTopic
 
+NEWS = "news"  # the entry of news
 PER_PAGE = 5  # two phone screens, and as many links as there are buttons for
 LAST_PAGE = 99
 MOST_SOURCES = 3  # named beside the first
@@ -102,6 +104,33 @@ def news_answer(
         onward=_turning(entry.name, found, wanted, catalogue),
         unreviewed=words.unreviewed or catalogue.unreviewed(item.summary for item in found.old),
     )
+
+
+def of_topic(
+    decision: Decision,
+    topic: NewsTopic | None,
+    published: Sequence[NewsItem],
+    archive: Sequence[ArchivedNews],
+) -> Decision:
+    """Return a decision for news with the topic that the question names, if it names one.
+
+    Of a country of which nothing of that topic is held, all is shown.
+    """
+    if topic is None:
+        return decision
+
+    def narrowed(option: Option) -> Option:
+        if option.name != NEWS or option.listed:
+            return option
+        wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
+        held = any(_fits(item, wanted) for item in published) or any(
+            _fits_archived(item, wanted) for item in archive
+        )
+        if option.countries and not held:
+            return option
+        return replace(option, listed=listed(topic.id, 0))
+
+    return replace(decision, options=tuple(narrowed(option) for option in decision.options))
 
 
 def _notes(found: _Found, words: Answer, catalogue: Catalogue) -> tuple[str, ...]:

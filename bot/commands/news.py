@@ -69,6 +69,26 @@ async def _fetch_news(settings: Settings) -> int:
     return failed
 
 
+@news_app.command("failed")
+def news_failed(
+    most: Annotated[int, typer.Option("--most", min=1, help="How many lines.")] = 20,
+    config: Config = None,
+) -> None:
+    """Print what could not be brought to its readers, or perhaps not, and why, newest first."""
+    asyncio.run(_failed_news(read_settings(config), most))
+
+
+async def _failed_news(settings: Settings, most: int) -> None:
+    async with open_database(settings.database.url) as database:
+        await upgrade(database)
+        troubles = await News(database).troubles(most)
+    for trouble in troubles:
+        about = f" {trouble.title}" if trouble.title else ""
+        print(f"{trouble.count} {trouble.state} {trouble.last:%Y-%m-%d} {trouble.kind}{about}")
+        print(f"  {trouble.error}")
+    print(f"{sum(trouble.count for trouble in troubles)} messages")
+
+
 @news_app.command("list")
 def news_list(
     most: Annotated[int, typer.Option("--most", min=1, help="How many items.")] = 20,

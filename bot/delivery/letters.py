@@ -11,9 +11,9 @@ from bot.delivery.retry import FIRST_WAIT
 from bot.following import Receiver, Subscription
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
-from bot.parcels import Context, Due, Original, Parcel, Settled, State, Story
+from bot.parcels import Context, Due, Original, Parcel, Settled, Story
 from bot.rhythm import awake_from
-from bot.storage.ledger import CORRECTED
+from bot.storage.ledger import CORRECTED, WRITTEN
 from bot.turns import Button, Screen
 
 MOST_BODIES = 200  # kept
@@ -70,8 +70,14 @@ def compose(row: Due, known: Context, stationery: Stationery, now: datetime) -> 
         return _correction(row, known, receiver, stationery, now)
     awake = awake_from(receiver, now)
     if awake > now:
-        state: State = "doubt" if row.doubted else "pending"
-        return Settled(row.id, state, next_try=awake, tries=row.tries, postponed=True)
+        return Settled(
+            row.id,
+            row.waiting,
+            next_try=awake,
+            tries=row.tries,
+            postponed=True,
+            unanswered=row.unanswered,
+        )
     return WRITERS[row.kind](row, known, receiver, stationery)
 
 
@@ -131,7 +137,7 @@ def _correction(
 ) -> Parcel | Settled:
     original = known.originals.get(row.id)
     story = known.stories.get(row.item)
-    if original is None or story is None or original.state in {"pending", "gone", "failed"}:
+    if original is None or story is None or original.state not in WRITTEN:
         return _gone(row, "nothing to correct")  # what is pending will have the new words
     if original.message is None or original.sent_at is None:
         return Settled(row.id, "pending", next_try=now + FIRST_WAIT, tries=row.tries)
@@ -169,4 +175,4 @@ def _stories(digest: int, known: Context) -> list[Story]:
 
 
 def _gone(row: Due, error: str) -> Settled:
-    return Settled(row.id, "gone", tries=row.tries, error=error)
+    return Settled(row.id, "gone", tries=row.tries, error=error, unanswered=row.unanswered)

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.delivery.retry import FIRST_WAIT, next_try_at
 from bot.parcels import Departure, Due, Outcome, Settled, State
-from bot.storage.settling import TOO_LATE
+from bot.storage.settling import MOST_UNANSWERED, NO_ANSWER, TOO_LATE
 
-NO_ANSWER_TWICE = "no answer, twice: it may have arrived"
 # Telegram's words for chats that will not come back; source: tdlib/telegram-bot-api, Client.cpp.
 _FOR_EVER = ("user is deactivated", "group chat was deleted")
 
@@ -20,38 +19,36 @@ def settle(row: Due, outcome: Outcome, now: datetime) -> tuple[Settled, Departur
         outcome: What became of it.
         now: When that was known, aware.
     """
+    kept = Settled(row.id, row.waiting, tries=row.tries, unanswered=row.unanswered)
     if outcome.kind == "sent":
-        return Settled(row.id, "sent", tries=row.tries, message=outcome.message), None
+        return replace(kept, state="sent", message=outcome.message), None
     if outcome.kind in {"wait", "fault", "doubt"}:
-        return _again(row, outcome, now)
+        return _again(row, replace(kept, error=outcome.error), outcome, now)
     if outcome.kind == "moved":
-        there = Settled(row.id, _waiting(row), next_try=now, tries=row.tries)
-        return there, Departure(row.chat, "moved", to=outcome.chat)
+        return replace(kept, next_try=now), Departure(row.chat, "moved", to=outcome.chat)
     # What cannot be shown anew is nobody's loss: the message was read as it was.
     dropped = outcome.kind != "refused" or row.kind == "correction"
-    done = Settled(row.id, "gone" if dropped else "failed", tries=row.tries, error=outcome.error)
+    done = replace(kept, state="gone" if dropped else "failed", error=outcome.error)
     return done, _departure(row, outcome)
 
 
-def _again(row: Due, outcome: Outcome, now: datetime) -> tuple[Settled, Departure | None]:
-    kept = Settled(row.id, _waiting(row), tries=row.tries, error=outcome.error)
+def _again(
+    row: Due, kept: Settled, outcome: Outcome, now: datetime
+) -> tuple[Settled, Departure | None]:
     if outcome.kind == "wait":
         until = now + timedelta(seconds=outcome.seconds)
         return replace(kept, next_try=until), Departure(row.chat, "halted", until=until)
     edits = row.kind == "correction"  # made twice, it shows no difference
     if outcome.kind == "doubt" and not edits:
-        if row.doubted:
-            return replace(kept, state="failed", error=NO_ANSWER_TWICE), None
+        kept = replace(kept, unanswered=row.unanswered + 1)
+        if kept.unanswered >= MOST_UNANSWERED:
+            return replace(kept, state="unsure", error=NO_ANSWER), None
         return replace(kept, state="doubt", next_try=now + FIRST_WAIT), None
     then = next_try_at(row.tries + 1, due=row.due_at, now=now)
     if then is None:
-        return replace(kept, state="failed", error=TOO_LATE), None
+        late: State = "unsure" if row.unanswered else "failed"
+        return replace(kept, state=late, error=TOO_LATE), None
     return replace(kept, next_try=then, tries=row.tries + 1), None
-
-
-def _waiting(row: Due) -> State:
-    """Return the state in which a row waits: what may have arrived once stays in doubt."""
-    return "doubt" if row.doubted else "pending"
 
 
 def _departure(row: Due, outcome: Outcome) -> Departure | None:

@@ -10,14 +10,15 @@ from typing import Final
 from bot import clock
 from bot.delivery.letters import Stationery, compose
 from bot.delivery.outcomes import settle
-from bot.delivery.retry import REST_AFTER, rest_after
+from bot.delivery.retry import FIRST_WAIT, REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
-from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled, State
+from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
 from bot.storage import dispatch, settling
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 
-Bring = Callable[[Parcel], Awaitable[Outcome]]
+Before = Callable[[], Awaitable[None]]
+Bring = Callable[[Parcel, Before], Awaitable[Outcome]]
 Result = tuple[Settled, Departure | None]
 
 PART: Final = 2  # half of a second's messages are on their way at once; the design allows all
@@ -26,6 +27,10 @@ MOST: Final = 250  # the pool has 256 connections
 DATABASE_WAIT: Final = timedelta(seconds=1)  # before what became of a row is written again
 
 log = logging.getLogger(__name__)
+
+
+class _CalledOffError(Exception):
+    """The row of a message is not there any more: it is not sent."""
 
 
 class Sending:
@@ -43,7 +48,8 @@ class Sending:
 
         Args:
             database: Holds the ledger.
-            bring: Sends a message once and tells what became of it.
+            bring: Sends a message once, after the act that it is given and that may call it
+                off, and tells what became of it.
             stationery: Gives what letters are written with just now.
             per_second: Messages; decides how many are on their way at once.
             wake: Called when there is room for more.
@@ -53,7 +59,8 @@ class Sending:
         self._stationery = stationery
         self._most = min(MOST, max(FEWEST, math.ceil(per_second / PART)))
         self._wake = wake
-        self._settled: Batch[Result, None] = Batch(self._written)
+        # Rows whose request is about to be written, and what became of others.
+        self._notes: Batch[int | Result, bool] = Batch(self._noted)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
         # Told to be left alone: what is new for them must not take the place of others either.
         self._halted: dict[int, datetime] = {}
@@ -67,15 +74,23 @@ class Sending:
         return len(self._on_the_way)
 
     async def recover(self) -> None:
-        """Put in doubt what was on its way when the process ended.
+        """Put in doubt what was written and not answered when the process, or a connection, ended.
+
+        It is sent again after a moment: a process that ends again at once must not use
+        that up.
 
         Raises:
             DatabaseError: the database cannot be written.
         """
+        now = clock.now()
         async with self._database.write() as connection:
-            found = await dispatch.recover(connection, clock.now())
-        if found:
-            log.warning("%d messages were on their way at the end: sent again once", found)
+            found = await dispatch.recover(
+                connection, now, now + FIRST_WAIT, self._on_the_way.values()
+            )
+        if found["doubt"]:
+            log.warning("%d messages had no answer at the end: sent again once", found["doubt"])
+        if found["unsure"]:
+            log.error("%d messages had no answer twice: they may have arrived", found["unsure"])
 
     async def step(self) -> bool:
         """Send on their way what is due and has room; return whether that was anything.
@@ -99,8 +114,13 @@ class Sending:
                 return False
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         busy = {*self._on_the_way.values(), *self._halted}
-        async with self._database.write() as connection:
-            rows = await dispatch.take(connection, now, room, busy)
+        try:
+            async with self._database.write() as connection:
+                rows = await dispatch.take(connection, now, room, busy)
+        except DatabaseError:
+            # A server that goes away while it commits may have taken the rows, and nobody told us.
+            self._recovered = False
+            raise
         if rows:
             await self._send_off(rows)
         return bool(rows)
@@ -137,7 +157,7 @@ class Sending:
         try:
             letter = compose(row, known, stationery, clock.now())
             if isinstance(letter, Parcel):
-                outcome = await self._bring(letter)
+                outcome = await self._bring(letter, self._before(row, letter))
                 self._count(outcome)
                 settled, told = settle(row, outcome, clock.now())
                 if told is not None and told.until is not None:
@@ -145,31 +165,50 @@ class Sending:
                 await self._keep((settled, told))
             else:
                 await self._keep((letter, None))
+        except _CalledOffError:
+            return
+        except DatabaseError:
+            await self._put_back(row)  # not written, as that could not be noted
         except Exception as error:  # noqa: BLE001  # a poisoned message fails alone
             log.error("news cannot be sent: %s", trace_of(error))
             fault = type(error).__name__
             await self._keep((Settled(row.id, "failed", tries=row.tries, error=fault), None))
 
+    def _before(self, row: Due, letter: Parcel) -> Before:
+        """Return the act that notes, in its own transaction, that a request is being written.
+
+        What a kill leaves is then known to have been written, or not.
+        """
+
+        async def note() -> None:
+            if not letter.edits and not await self._notes(row.id):
+                raise _CalledOffError
+
+        return note
+
     async def _put_back(self, row: Due) -> None:
-        state: State = "doubt" if row.doubted else "pending"
-        await self._keep((Settled(row.id, state, next_try=clock.now(), tries=row.tries), None))
+        kept = Settled(row.id, row.waiting, clock.now(), row.tries, unanswered=row.unanswered)
+        await self._keep((kept, None))
 
     async def _keep(self, result: Result) -> None:
         """Write down what became of a row, however long the database is away."""
         while True:
             try:
-                await self._settled(result)
+                await self._notes(result)
             except DatabaseError as error:
                 log.error("what became of a message cannot be written down yet: %s", error)
                 await clock.sleep(DATABASE_WAIT)
             else:
                 return
 
-    async def _written(self, results: Sequence[Result]) -> Sequence[None]:
+    async def _noted(self, notes: Sequence[int | Result]) -> Sequence[bool]:
+        rows = [note for note in notes if isinstance(note, int)]
+        results = [note for note in notes if not isinstance(note, int)]
         departures = dict.fromkeys(told for _, told in results if told is not None)
         async with self._database.write() as connection:
+            there = await settling.writing(connection, rows) if rows else set()
             await settling.settle(connection, [row for row, _ in results], departures, clock.now())
-        return [None] * len(results)
+        return [not isinstance(note, int) or note in there for note in notes]
 
     def _count(self, outcome: Outcome) -> None:
         """Rest when nothing is taken any more, from longer to longer; stop that when it is."""

@@ -66,7 +66,7 @@ class Act:
             for message in reversed(chat.messages.values()):
                 if message["message_id"] <= after:
                     break
-                if message["from"]["id"] == bot_id:
+                if message.get("from", {}).get("id") == bot_id:
                     newest.append(message)
             return newest[::-1] if len(newest) >= count else []
 

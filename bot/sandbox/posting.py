@@ -1,7 +1,7 @@
 """Putting a message into a chat, whoever writes it."""
 
 from bot.sandbox.platform import Platform
-from bot.sandbox.records import Chat
+from bot.sandbox.records import CHANNEL, Chat
 from bot.sandbox.refusals import Json, bad
 
 GENERAL_TOPIC = 1  # its messages carry no thread. Source: Bot API, `GENERAL_FORUM_TOPIC_ID`
@@ -18,6 +18,9 @@ def post(
         "chat": chat.view,
         "date": platform.now(),
     }
+    if chat.kind == CHANNEL:  # it speaks in its own name. Source: Bot API, Message
+        del message["from"]
+        message["sender_chat"] = chat.view
     if thread is not None:
         message["message_thread_id"] = thread
         message["is_topic_message"] = True

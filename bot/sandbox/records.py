@@ -15,6 +15,8 @@ V = TypeVar("V")
 KEPT_QUERIES = 20_000  # own choice: older ones are forgotten
 KEPT_MESSAGES = 1000  # per chat, own choice: older ones are forgotten, as if deleted
 HERE = ("member", "administrator", "creator")
+ADMINISTRATORS = ("administrator", "creator")
+CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Chat:
 
     Attributes:
         id: That of the person in a private chat, negative in groups.
-        kind: private, group or supergroup.
+        kind: private, group, supergroup or channel.
         view: As it stands in messages.
         started: Whether the person has written to the bot, in a private chat.
         blocked: Whether the person has blocked the bot.

@@ -8,7 +8,7 @@ from bot.sandbox.acts import Act
 from bot.sandbox.members import member_changed, other_changed
 from bot.sandbox.platform import Platform
 from bot.sandbox.posting import post
-from bot.sandbox.records import HERE, Chat, Person, group_view
+from bot.sandbox.records import CHANNEL, HERE, Chat, Person, group_view
 from bot.sandbox.refusals import Json, PeopleError
 
 SUPERGROUP = -1_000_000_000_000  # ids of supergroups lie below. Source: Bot API
@@ -88,20 +88,24 @@ class Society:
         username: str | None = None,
         bot_status: str = "member",
     ) -> int:
-        """Return the number of a new group; the first of `admins` owns it.
+        """Return the number of a new group or channel; the first of `admins` owns it.
+
+        In a channel only admins write, and the bot where it is one.
 
         Raises:
             PeopleError: the kind or the number is none, a member does not exist.
         """
-        if kind not in ("group", "supergroup") or (forum and kind == "group"):
+        if kind not in ("group", "supergroup", "channel") or (forum and kind != "supergroup"):
             raise PeopleError(f'a group cannot be "{kind}"{" with topics" if forum else ""}')
+        if kind == CHANNEL and bot_status == "member":
+            bot_status = "administrator"  # a bot is in a channel as nothing less
         if chat_id is None:
             chat_id = self._new_group(kind)
         if chat_id in self.platform.chats or chat_id >= 0:
             raise PeopleError(f"the number {chat_id} cannot be a new group's")
         view = group_view(chat_id, kind, title, username, forum=forum)
         chat = Chat(chat_id, kind, view, bot_status=bot_status)
-        chat.last_id = int(kind == "supergroup")  # message 1 tells that it was made
+        chat.last_id = int(kind != "group")  # message 1 tells that it was made
         for user_id in members:
             chat.members[self.person(user_id).id] = "member"
         for position, user_id in enumerate(admins):

@@ -5,12 +5,11 @@ from bot.sandbox.acts import Act
 from bot.sandbox.kinds import Upload
 from bot.sandbox.markup import units
 from bot.sandbox.posting import check_thread, post, replied
-from bot.sandbox.records import HERE, Chat
+from bot.sandbox.records import ADMINISTRATORS, CHANNEL, HERE, Chat
 from bot.sandbox.refusals import ApiError, Json, PeopleError
 from bot.sandbox.society import Society
 
 GREATEST_TEXT = 4096  # Source: Telegram's apps cut longer texts into several messages
-ADMINISTRATORS = ("administrator", "creator")
 # What people send beside text, as small as the Bot API allows; `media` fills in the rest.
 MEDIA: dict[str, Json] = {
     "voice": {"file_id": "VgAC1", "file_unique_id": "V1", "duration": 3, "mime_type": "audio/ogg"},
@@ -37,6 +36,11 @@ MEDIA: dict[str, Json] = {
     "dice": {"emoji": "🎲", "value": 4},
 }
 PHOTO = [{"file_id": "PgAC1", "file_unique_id": "P1", "width": 90, "height": 60, "file_size": 900}]
+# What belongs to a message where it stands. Source: what Telegram's apps do
+NOT_FORWARDED = frozenset(
+    {"message_id", "from", "sender_chat", "chat", "date", "edit_date", "message_thread_id"}
+    | {"is_topic_message", "reply_to_message", "reply_markup", "via_bot"}
+)
 DOCUMENT = {"file_id": "DgAC1", "file_unique_id": "D1", "file_name": "note.pdf"}
 
 
@@ -116,6 +120,25 @@ class Writing(Society):
                 content["caption_entities"] = marks
         return self._say(user_id, content, chat_id, reply_to, thread)
 
+    def forward(
+        self, user_id: int, from_chat: int, message_id: int, *, chat_id: int | None = None
+    ) -> Act:
+        """Forward a post of a channel, or a message of a person, to the bot or into a group.
+
+        Raises:
+            PeopleError: there is no such message, or the person cannot write there.
+
+        Source: Bot API, `MessageOrigin`.
+        """
+        old = self.message(from_chat, message_id)
+        channel = self.chat(from_chat)
+        origin: Json = {"type": "user", "sender_user": old.get("from"), "date": old["date"]}
+        if channel.kind == CHANNEL:
+            named = {"type": "channel", "chat": channel.view, "message_id": message_id}
+            origin = named | {"date": old["date"]}
+        content = {name: value for name, value in old.items() if name not in NOT_FORWARDED}
+        return self._say(user_id, content | {"forward_origin": origin}, chat_id, None, None)
+
     def edit(self, user_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> Act:
         """Change a text that the person has sent.
 
@@ -125,7 +148,12 @@ class Writing(Society):
         chat = self._place(user_id, chat_id)
         old = self.message(chat.id, message_id)
         text, _ = entities.clean(text, [])
-        if old["from"]["id"] != user_id or "text" not in old or old["text"] == text or not text:
+        if (
+            old.get("from", {}).get("id") != user_id
+            or "text" not in old
+            or old["text"] == text
+            or not text
+        ):
             raise PeopleError(f"{user_id} cannot change message {message_id} to that")
         message = {**old, "edit_date": self.platform.now(), "text": text}
         message.pop("entities", None)
@@ -144,6 +172,8 @@ class Writing(Society):
             chat.started = True
         elif chat.members.get(user_id) not in HERE or chat.migrated_to is not None:
             raise PeopleError(f"{user_id} is not in group {chat.id}")
+        elif chat.kind == CHANNEL and chat.members[user_id] not in ADMINISTRATORS:
+            raise PeopleError(f"{user_id} only reads channel {chat.id}")
         return chat
 
     def _say(
@@ -164,7 +194,8 @@ class Writing(Society):
         person = self.person(user_id)
         thread = self._topic(chat, thread)
         message = post(self.platform, chat, person.user, content, thread=thread)
-        return self._tell(chat, message, "message")
+        kind = "channel_post" if chat.kind == CHANNEL else "message"
+        return self._tell(chat, message, kind)
 
     def _topic(self, chat: Chat, thread: int | None) -> int | None:
         try:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Digest, Followed, Reader
-from bot.storage.receivers import receiver, subscription, utc
+from bot.storage.dialect import LEDGER, one_at_a_time, upsert
+from bot.storage.receivers import receiver, subscription
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
 SLICE = 500  # subscriptions in one transaction: own choice, some 100 ms
@@ -31,6 +31,7 @@ async def due(
         now: The present moment.
         items: Of these it is told which were sent already.
     """
+    await one_at_a_time(connection, LEDGER)
     own = subscriptions.c
     query = (
         select(own.chat, own.thread).where(own.next_at <= now).order_by(own.next_at).limit(SLICE)
@@ -48,8 +49,7 @@ async def due(
     follows: dict[tuple[int, int], list[Followed]] = defaultdict(list)
     query_all = select(subscriptions).where(own.chat.in_(numbers)).order_by(own.id)
     for row in (await connection.execute(query_all)).mappings():
-        since = utc(row["created_at"])
-        follows[row["chat"], row["thread"]].append(Followed(subscription(row), since))
+        follows[row["chat"], row["thread"]].append(Followed(subscription(row), row["created_at"]))
     had: dict[tuple[int, int], set[int]] = defaultdict(set)
     query_had = select(receipts.c.chat, receipts.c.thread, receipts.c.item).where(
         receipts.c.chat.in_(numbers), receipts.c.item.in_(items)
@@ -76,7 +76,7 @@ async def write(connection: AsyncConnection, decided: Sequence[Digest]) -> None:
     if not full:
         return
     rows = await connection.execute(
-        upsert(deliveries)
+        upsert(connection, deliveries)
         .on_conflict_do_nothing()
         .returning(deliveries.c.id, deliveries.c.chat, deliveries.c.thread),
         [

@@ -1,40 +1,54 @@
 """The ledger's end: what is due is taken, and what became of it is written down."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, bindparam, func, or_, select, update
+from sqlalchemy import RowMapping, bindparam, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.parcels import Context, Due, Original
-from bot.storage import items
-from bot.storage.receivers import receiver, subscription, utc
+from bot.storage import items, settling
+from bot.storage.dialect import Greatest, Moment
+from bot.storage.receivers import receiver, subscription
 from bot.storage.tables import chats, deliveries, receipts, subscriptions
 
-WAITING = ("pending", "doubt")
 AHEAD = 4  # as many rows are looked at as are wanted, so that one chat's many keep none back
 CHAT_SPACING = timedelta(seconds=1)  # Telegram's limits; see `bot.transport.limiter`
 GROUP_SPACING = timedelta(seconds=4)
 
 
-async def recover(connection: AsyncConnection, now: datetime) -> int:
-    """Put rows that a kill left on their way in doubt; return how many there were.
+async def recover(
+    connection: AsyncConnection, now: datetime, again: datetime, busy: Iterable[int] = ()
+) -> Counter[str]:
+    """Let rows that a kill left on their way wait as what they are; return how many of each.
 
-    Their requests may have been written, or not: they are sent again.
+    Args:
+        connection: In a transaction that writes.
+        now: When those are due whose request was not written.
+        again: When those are due whose request was, once.
+        busy: Chats that something really is on its way to.
     """
-    changed = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.state == "sending")
-        .values(state="doubt", next_try=now)
-    )
-    return changed.rowcount
+    own = deliveries.c
+    lost = own.state == "sending", own.chat.not_in(list(busy))
+    left = select(own.unanswered, func.count()).where(*lost)
+    counts: Counter[str] = Counter()
+    for requests, rows in (await connection.execute(left.group_by(own.unanswered))).all():
+        state, due = ("doubt", again) if requests else ("pending", now)
+        values: dict[str, object] = {"state": state, "next_try": due}
+        if requests >= settling.MOST_UNANSWERED:
+            state = "unsure"
+            values = {"state": state, "error": settling.NO_ANSWER}
+        here = update(deliveries).where(*lost, own.unanswered == requests)
+        await connection.execute(here.values(values))
+        counts[state] += rows
+    return counts
 
 
 async def any_due(connection: AsyncConnection, now: datetime) -> bool:
     """Return whether anything is to be sent now; cheaper than to take it."""
     own = deliveries.c
-    query = select(own.id).where(own.state.in_(WAITING), own.next_try <= now).limit(1)
+    query = select(own.id).where(own.state.in_(settling.WAITING), own.next_try <= now).limit(1)
     return (await connection.execute(query)).first() is not None
 
 
@@ -57,31 +71,32 @@ async def take(
             .where(own.state == state, own.next_try <= now, own.chat.not_in(busy))
             .order_by(own.next_try, own.id)
             .limit(most * AHEAD)
+            .with_for_update(skip_locked=True)
         )
         for row in (await connection.execute(query)).mappings():
             if len(taken) < most and row["chat"] not in taken:
-                taken[row["chat"]] = _due(row, doubted=state == "doubt")
+                taken[row["chat"]] = _due(row)
     if not taken:
         return ()
     await connection.execute(
         update(deliveries).where(own.id == bindparam("number")).values(state="sending"),
         [{"number": row.id} for row in taken.values()],
     )
-    # The other rows of these chats could not be sent sooner, and would be in the way. No
-    # condition on `next_try`: SQLite would look through all that is due for each chat.
+    # The other rows of these chats could not be sent sooner, and would be in the way. The state
+    # is hidden from the planners, which would go through all that waits instead of by chat.
+    later = case(
+        (own.chat < 0, literal(now + GROUP_SPACING, Moment)),
+        else_=literal(now + CHAT_SPACING, Moment),
+    )
     await connection.execute(
         update(deliveries)
-        .where(own.chat == bindparam("who"), or_(own.state == "pending", own.state == "doubt"))
-        .values(next_try=func.max(own.next_try, bindparam("later", type_=own.next_try.type))),
-        [
-            {"who": chat, "later": now + (GROUP_SPACING if chat < 0 else CHAT_SPACING)}
-            for chat in taken
-        ],
+        .where(own.chat.in_(list(taken)), func.lower(own.state).in_(settling.WAITING))
+        .values(next_try=Greatest(own.next_try, later))
     )
     return tuple(taken.values())
 
 
-def _due(row: RowMapping, *, doubted: bool) -> Due:
+def _due(row: RowMapping) -> Due:
     return Due(
         id=row["id"],
         chat=row["chat"],
@@ -89,9 +104,9 @@ def _due(row: RowMapping, *, doubted: bool) -> Due:
         kind=row["kind"],
         item=row["item"],
         revision=row["revision"],
-        due_at=utc(row["due_at"]),
+        due_at=row["due_at"],
         tries=row["tries"],
-        doubted=doubted,
+        unanswered=row["unanswered"],
     )
 
 
@@ -129,7 +144,7 @@ async def find_digest(connection: AsyncConnection, number: int, chat: int) -> Du
     own = deliveries.c
     query = select(deliveries).where(own.id == number, own.chat == chat, own.kind == "digest")
     row = (await connection.execute(query)).mappings().first()
-    return _due(row, doubted=False) if row else None
+    return _due(row) if row else None
 
 
 async def contents_of(
@@ -171,13 +186,9 @@ async def _originals(connection: AsyncConnection, rows: Sequence[Due]) -> dict[i
         )
     )
     return {
-        wanted[item, chat, thread]: Original(number, kind, state, message, _utc(sent_at))
+        wanted[item, chat, thread]: Original(number, kind, state, message, sent_at)
         for item, chat, thread, number, kind, state, message, sent_at in (
             await connection.execute(query)
         )
         if (item, chat, thread) in wanted
     }
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment is not None else None

@@ -1,78 +1,94 @@
-"""Opening the database: one engine that reads, one that writes.
+"""Opening the database: one engine that reads, one that writes, on SQLite or PostgreSQL."""
 
-On SQLite the writer has a single connection and begins every transaction
-with BEGIN IMMEDIATE, so that waiting happens here and not in the database,
-and no update is lost. Readers see the last committed state meanwhile.
-"""
-
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import DatabaseError
+from bot.storage.dialect import one_at_a_time, take_time
+from bot.storage.sqlite import Sqlite
 
-BUSY_MILLISECONDS = 5000
-READERS = 4
+if TYPE_CHECKING:
+    from bot.storage.postgresql import Postgresql
+
+POSTGRESQL = ("postgresql", "postgres")
 
 
 class Database:
-    """Two engines on one database; close it when done."""
+    """Two engines on one database; close it when done.
+
+    Attributes:
+        server: What is particular to the kind of database.
+    """
 
     def __init__(self, url: str) -> None:
-        """Prepare the engines; nothing is opened yet.
+        """Prepare; nothing is opened yet.
 
         Raises:
-            DatabaseError: the URL cannot be understood, or its folder not be made.
+            DatabaseError: the URL cannot be understood.
         """
-        try:
-            parsed = make_url(url)
-        except ArgumentError as error:
-            raise DatabaseError(f"database.url {url!r} is no database address") from error
-        if parsed.get_backend_name() != "sqlite":
-            raise DatabaseError("database.url: only SQLite is supported in this version")
-        if not parsed.database or parsed.database == ":memory:":
-            raise DatabaseError("database.url: name a file, as in sqlite+aiosqlite:///var/aze.db")
-        self.path = Path(parsed.database)
-        self._url = parsed.set(drivername="sqlite+aiosqlite")
+        self.server = _server(url)
         self._reader: AsyncEngine | None = None
         self._writer: AsyncEngine | None = None
 
     @property
+    def name(self) -> str:
+        """What people call it, without user and password."""
+        return self.server.name
+
+    @property
+    def shared(self) -> bool:
+        """Whether several replicas may use it."""
+        return self.server.shared
+
+    @property
     def exists(self) -> bool:
-        """Whether the database file is there."""
-        return self.path.is_file()
+        """Whether there is something to be read; a file of SQLite is made when it is written."""
+        return self.server.exists
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection that sees one consistent state and can write nothing."""
         if self._reader is None:
-            self._reader = create_async_engine(self._url, pool_size=READERS, max_overflow=0)
-            _prepare(self._reader, begin="BEGIN", readonly=True)
+            self._reader = self.server.reader()
         with self.errors():
             async with self._reader.connect() as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Give the one connection that writes; all of it is committed, or nothing."""
-        if self._writer is None:
-            try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise DatabaseError(
-                    f"{self.path}: its folder cannot be made: {error.strerror}"
-                ) from error
-            self._writer = create_async_engine(self._url, pool_size=1, max_overflow=0)
-            _prepare(self._writer, begin="BEGIN IMMEDIATE", readonly=False)
+        """Give a connection that writes; all of it is committed, or nothing.
+
+        On SQLite it is the only one. On PostgreSQL others write at the same time: what is
+        read there to be written is locked where it is read.
+        """
         with self.errors():
-            async with self._writer.begin() as connection:
+            async with self._writing().begin() as connection:
                 yield connection
+
+    @asynccontextmanager
+    async def alone(self, what: int) -> AsyncIterator[None]:
+        """Keep other processes from doing the same meanwhile; they wait, however long.
+
+        Args:
+            what: A number of `bot.storage.dialect`.
+        """
+        if not self.shared:  # one process; each of its transactions is alone anyway
+            yield
+            return
+        async with self.write() as connection:
+            await take_time(connection)
+            await one_at_a_time(connection, what)
+            yield
+
+    def _writing(self) -> AsyncEngine:
+        if self._writer is None:
+            self._writer = self.server.writer()
+        return self._writer
 
     async def close(self) -> None:
         """Close all connections."""
@@ -83,55 +99,31 @@ class Database:
 
     @contextmanager
     def errors(self) -> Iterator[None]:
-        """Turn what the driver raises into a `DatabaseError` that names the file."""
+        """Turn what the driver raises into a `DatabaseError` that names the database."""
         try:
             yield
         except DBAPIError as error:
-            raise DatabaseError(f"{self.path}: {_explained(error.orig)}") from error
+            raise DatabaseError(f"{self.name}: {self.server.explained(error.orig)}") from error
         except SQLAlchemyError as error:
-            raise DatabaseError(f"{self.path}: {error}") from error
+            raise DatabaseError(f"{self.name}: {error}") from error
 
 
-def _prepare(engine: AsyncEngine, *, begin: str, readonly: bool) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: DBAPIConnection, _record: object) -> None:
-        try:
-            _set_up(connection, readonly=readonly)
-        except BaseException:
-            connection.close()  # one that cannot be set up is in no pool, and nobody's else
-            raise
+def _server(url: str) -> "Sqlite | Postgresql":
+    try:
+        parsed: URL | None = make_url(url)
+    except (ArgumentError, ValueError):
+        parsed = None
+    if parsed is None:  # outside of the handler: its error may quote a password
+        raise DatabaseError(
+            "database.url is no database address; they look like"
+            " sqlite+aiosqlite:///var/aze.db or postgresql+psycopg://user:password@host/aze"
+        )
+    kind = parsed.get_backend_name()
+    if kind == "sqlite":
+        return Sqlite(parsed)
+    if kind in POSTGRESQL:
+        # A third of a second, and a bot on SQLite needs none of it.
+        from bot.storage.postgresql import Postgresql  # noqa: PLC0415  # see above
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-
-def _set_up(connection: DBAPIConnection, *, readonly: bool) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions itself
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    if readonly:
-        cursor.execute("PRAGMA query_only=ON")
-    else:
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()
-
-
-def _explained(error: BaseException | None) -> str:
-    text = str(error)
-    hints = {
-        "database is locked": "is locked by another program; stop it or wait, then try again",
-        "readonly": "is read-only; give this user the right to write it, or set database.url",
-        "unable to open": "cannot be opened; check that the folder exists and may be written",
-        "not a database": "is no SQLite database; move it away or set database.url",
-        "malformed": "is damaged; restore a backup",
-        "disk is full": "cannot be written: the disk is full",
-    }
-    for sign, hint in hints.items():
-        if sign in text:
-            return hint
-    if isinstance(error, sqlite3.Error):
-        return f"the database reports: {text}"
-    return text
+        return Postgresql(parsed)
+    raise DatabaseError("database.url: only SQLite and PostgreSQL are supported")

@@ -1,13 +1,12 @@
 """What is known of each feed: nothing of people."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sqlalchemy import RowMapping, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import FeedState
+from bot.storage.dialect import upsert
 from bot.storage.tables import chats, feeds
 
 _FIELDS = tuple(FeedState.__slots__)
@@ -23,7 +22,7 @@ async def save(connection: AsyncConnection, changed: Iterable[FeedState]) -> Non
     """Note what is known of feeds now."""
     rows = [{name: getattr(state, name) for name in _FIELDS} for state in changed]
     if rows:
-        new = insert(feeds)
+        new = upsert(connection, feeds)
         await connection.execute(
             new.on_conflict_do_update(
                 index_elements=[feeds.c.id],
@@ -42,17 +41,13 @@ async def languages(connection: AsyncConnection, people: Iterable[int]) -> dict[
 def _state(row: RowMapping) -> FeedState:
     return FeedState(
         id=row["id"],
-        next_at=row["next_at"].replace(tzinfo=UTC),
+        next_at=row["next_at"],
         etag=row["etag"],
         modified=row["modified"],
         moved_to=row["moved_to"],
-        read_at=_aware(row["read_at"]),
+        read_at=row["read_at"],
         failures=row["failures"],
-        failing_since=_aware(row["failing_since"]),
-        told_at=_aware(row["told_at"]),
+        failing_since=row["failing_since"],
+        told_at=row["told_at"],
         error=row["error"],
     )
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment else None

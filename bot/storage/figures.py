@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.figures import Ledger
 from bot.storage import knowledge_read
-from bot.storage.dispatch import WAITING
+from bot.storage.settling import WAITING
 from bot.storage.tables import deliveries, feeds
 
 

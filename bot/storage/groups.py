@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import AskedWords, Group, Source
 from bot.storage import tables
+from bot.storage.dialect import by_bytes
 
 Rows = list[dict[str, Any]]
 NAME, NOTE, FORM = "name", "note", "form"
@@ -82,7 +83,9 @@ async def read_groups(connection: AsyncConnection, known: Mapping[int, Source]) 
             sources=tuple(sources[row["id"]]),
             forms=tuple(forms[row["id"]]),
         )
-        for row in (await connection.execute(select(table).order_by(table.c.id))).mappings()
+        for row in (
+            await connection.execute(select(table).order_by(by_bytes(connection, table.c.id)))
+        ).mappings()
     }
 
 

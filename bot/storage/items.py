@@ -10,7 +10,6 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.models import NewsPiece
 from bot.parcels import Story
-from bot.storage.receivers import utc
 from bot.storage.tables import news, news_sources, news_texts
 
 
@@ -55,7 +54,7 @@ async def _read(connection: AsyncConnection, wanted: ColumnElement[bool]) -> dic
             publishers=tuple(
                 dict.fromkeys(name for name in others[row["id"]] if name != row["publisher"])
             ),
-            published_at=utc(row["decided_at"]),
+            published_at=row["decided_at"],
         )
         for row in rows
     }

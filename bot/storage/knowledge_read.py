@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, String, Table, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +29,7 @@ from bot.models import (
     Way,
 )
 from bot.storage import tables
+from bot.storage.dialect import by_bytes
 
 
 async def read_loaded(connection: AsyncConnection) -> tuple[int, str]:
@@ -37,12 +38,18 @@ async def read_loaded(connection: AsyncConnection) -> tuple[int, str]:
     return (int(row["version"]), str(row["content_hash"])) if row else (0, "")
 
 
+async def was_loaded(connection: AsyncConnection, content_hash: str) -> bool:
+    """Return whether files with this hash were ever loaded."""
+    query = select(tables.loads.c.version).where(tables.loads.c.content_hash == content_hash)
+    return (await connection.execute(query)).first() is not None
+
+
 async def read_loaded_at(connection: AsyncConnection) -> datetime:
     """Return when the loaded knowledge was loaded."""
     loaded_at: datetime = (
         await connection.execute(select(tables.knowledge.c.loaded_at))
     ).scalar_one()
-    return loaded_at.replace(tzinfo=UTC)  # SQLite keeps no zone; all moments are UTC
+    return loaded_at
 
 
 async def read_entries(connection: AsyncConnection) -> dict[str, Entry]:
@@ -226,15 +233,16 @@ async def search_rows_hash(connection: AsyncConnection) -> str:
     """
     digest = hashlib.sha256()
     words = tables.words
+    # Whole numbers: sums of others depend on the order in which a server reads them.
     totals = (
         select(
             words.c.language,
             func.count(),
             func.sum(func.length(words.c.word)),
-            func.sum(words.c.zipf),
+            func.sum(func.round(words.c.zipf * 1000)),
         )
         .group_by(words.c.language)
-        .order_by(words.c.language)
+        .order_by(by_bytes(connection, words.c.language))
     )
     digest.update(repr((await connection.execute(totals)).all()).encode())
     for table in (tables.ways, tables.place_forms, tables.place_stops):
@@ -249,7 +257,8 @@ async def search_rows_hash(connection: AsyncConnection) -> str:
 
 
 async def _all(connection: AsyncConnection, table: Table, order: str) -> Sequence[RowMapping]:
-    return (await connection.execute(select(table).order_by(table.c[order]))).mappings().all()
+    query = select(table).order_by(by_bytes(connection, table.c[order]))
+    return (await connection.execute(query)).mappings().all()
 
 
 async def read_sources(connection: AsyncConnection) -> dict[int, Source]:

@@ -23,6 +23,7 @@ from bot.models import (
     Submitted,
 )
 from bot.storage import tables
+from bot.storage.dialect import upsert
 from bot.storage.groups import add_asked, add_groups
 from bot.storage.knowledge_read import read_loaded
 
@@ -45,7 +46,7 @@ async def replace(connection: AsyncConnection, knowledge: Knowledge, content_has
     replaced = [
         table
         for table in tables.metadata.sorted_tables
-        if table not in tables.PEOPLE and table is not tables.search_index
+        if table not in (*tables.PEOPLE, tables.search_index, tables.loads)
     ]
     for table in reversed(replaced):
         await connection.execute(delete(table))
@@ -53,14 +54,18 @@ async def replace(connection: AsyncConnection, knowledge: Knowledge, content_has
         rows = contents.get(table.name)
         if rows:
             await connection.execute(insert(table), rows)
+    now = clock.now()
     await connection.execute(
         insert(tables.knowledge),
-        {
-            "id": 1,
-            "version": version + 1,
-            "content_hash": content_hash,
-            "loaded_at": clock.now(),
-        },
+        {"id": 1, "version": version + 1, "content_hash": content_hash, "loaded_at": now},
+    )
+    new = upsert(connection, tables.loads)
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[tables.loads.c.content_hash],
+            set_={"version": new.excluded.version, "at": new.excluded.at},
+        ),
+        {"content_hash": content_hash, "version": version + 1, "at": now},
     )
     return version + 1
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     Column,
-    DateTime,
     Integer,
     MetaData,
     Table,
@@ -24,20 +23,20 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import CreateTable
 
 from bot.following import Receiver
 from bot.parcels import Fill, Filter
 from bot.rhythm import awake_from
+from bot.storage.dialect import LEDGER, Greatest, Moment, Number, one_at_a_time, upsert
 from bot.storage.receivers import receiver
 from bot.storage.tables import chats, deliveries, fills, news, receipts, subscriptions
 
 SLICE = 5_000  # chats in one transaction, see the design
 CORRECTED = timedelta(hours=48)  # for so long what was sent is corrected
 _FIRST = -(2**63)
-_WRITTEN = ("sent", "sending", "doubt")
+WRITTEN = ("sent", "sending", "doubt")
 
 # What the item in hand fits; the writing connection's own.
 _matched = Table(
@@ -70,7 +69,7 @@ async def announce(
         editor: Who is told how it goes, if anyone.
     """
     await connection.execute(
-        upsert(fills).on_conflict_do_nothing(),
+        upsert(connection, fills).on_conflict_do_nothing(),
         {
             "item": item,
             "revision": revision,
@@ -110,16 +109,20 @@ async def fill_slice(
         matched: What the item fits.
         now: The present moment.
     """
-    low = _FIRST if fill.cursor is None else fill.cursor
+    await one_at_a_time(connection, LEDGER)
+    # Where it stands may have changed since it was looked up: another replica fills, too.
+    query = select(fills.c.cursor).where(fills.c.id == fill.id, fills.c.state == "open")
+    now_at = (await connection.execute(query.with_for_update())).first()
+    if now_at is None:
+        return None  # done or cancelled meanwhile
+    low = _FIRST if now_at.cursor is None else now_at.cursor
     following = select(chats.c.chat).where(chats.c.chat > low).order_by(chats.c.chat).limit(SLICE)
     high = await connection.scalar(select(func.max(following.subquery().c.chat)))
-    still_open = fills.c.id == fill.id, fills.c.state == "open"
+    mine = update(fills).where(fills.c.id == fill.id)
     if high is None:
-        await connection.execute(update(fills).where(*still_open).values(state="done", done_at=now))
+        await connection.execute(mine.values(state="done", done_at=now))
         return None
-    changed = await connection.execute(update(fills).where(*still_open).values(cursor=high))
-    if not changed.rowcount:
-        return None  # cancelled meanwhile
+    await connection.execute(mine.values(cursor=high))
     if fill.revision > 1:
         await _correct(connection, fill, low, high, now)
     else:
@@ -141,7 +144,8 @@ async def _fill(
         return
     await connection.execute(insert(_matched), rows)
     low, high = span
-    last = await connection.scalar(select(func.coalesce(func.max(deliveries.c.id), 0)))
+    newest = select(func.coalesce(func.max(deliveries.c.id), 0))
+    last = await connection.scalar(newest)
     own = subscriptions.c
     published = select(news.c.decided_at).where(news.c.id == item).scalar_subquery()
     # Conditions of their own, not joins: SQLite then walks through the chats of the slice.
@@ -170,10 +174,14 @@ async def _fill(
     await connection.execute(insert(deliveries).from_select([*_ROW, "error"], query))
     await _let_sleep(connection, item, span, now)
     made = deliveries.c
+    # Without an end, PostgreSQL takes this for a third of the table and reads all of it.
+    until = await connection.scalar(newest)
     await connection.execute(
         insert(receipts).from_select(
             ["item", "chat", "thread", "delivery"],
-            select(made.item, made.chat, made.thread, made.id).where(made.id > last),
+            select(made.item, made.chat, made.thread, made.id).where(
+                made.id > last, made.id <= until, made.item == item, made.kind == "item"
+            ),
         )
     )
 
@@ -225,7 +233,7 @@ async def _correct(
             receipts.c.item == fill.item,
             receipts.c.chat > low,
             receipts.c.chat <= high,
-            before.c.state.in_(_WRITTEN),
+            before.c.state.in_(WRITTEN),
             or_(before.c.sent_at.is_(None), before.c.sent_at > now - CORRECTED),
         )
     )
@@ -233,11 +241,11 @@ async def _correct(
 
 
 def _values(kind: str, item: int, revision: int, now: datetime) -> list[object]:
-    when = literal(now, DateTime(timezone=True))
+    when = literal(now, Moment)
     return [
         literal(kind),
-        literal(item, Integer),
-        literal(revision, Integer),
+        literal(item, Number),
+        literal(revision, Number),
         literal("pending"),
         when,
         when.label("next"),
@@ -253,7 +261,7 @@ async def rewake(connection: AsyncConnection, settings: Receiver, now: datetime)
     await connection.execute(
         update(deliveries)
         .where(own.chat == settings.chat, own.state.in_(("pending", "doubt")))
-        .values(next_try=awake, due_at=func.max(own.due_at, awake))
+        .values(next_try=awake, due_at=Greatest(own.due_at, literal(awake, Moment)))
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import insert, literal, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Receiver, Subscription
-from bot.storage.receivers import kept, receiver, subscription, utc
+from bot.storage.dialect import upsert
+from bot.storage.receivers import kept, receiver, subscription
 from bot.storage.tables import chats, deliveries, subscriptions
 
 Moved = tuple[Receiver, str, tuple[tuple[Subscription, datetime], ...]]
@@ -37,7 +37,7 @@ async def everybody(connection: AsyncConnection) -> tuple[list[Moved], int]:
     """Return the chats that can be written to with what they follow, and how many cannot."""
     follows: dict[int, list[tuple[Subscription, datetime]]] = defaultdict(list)
     for row in (await connection.execute(select(subscriptions))).mappings():
-        follows[row["chat"]].append((subscription(row), utc(row["created_at"])))
+        follows[row["chat"]].append((subscription(row), row["created_at"]))
     moved: list[Moved] = []
     left = 0
     for row in (await connection.execute(select(chats).order_by(chats.c.chat))).mappings():
@@ -73,7 +73,7 @@ async def bid_farewell(connection: AsyncConnection, now: datetime) -> int:
         own.state == "on", (own.kind != "private") | own.join_code.is_not(None)
     )
     done = await connection.execute(
-        upsert(deliveries).from_select(["chat", *row], query).on_conflict_do_nothing()
+        upsert(connection, deliveries).from_select(["chat", *row], query).on_conflict_do_nothing()
     )
     return done.rowcount
 

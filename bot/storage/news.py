@@ -2,21 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import RowMapping, Select, exists, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Date, RowMapping, Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import NewsItem, NewsPiece, NewsSource, NewsState, NewsText
 from bot.storage import ledger
+from bot.storage.dialect import Least, upsert
 from bot.storage.tables import news, news_sources, news_texts
 
 MOST_PUBLISHED = 300  # kept in memory, and more than anyone reads: own choice
-_ARRIVED = func.date(news.c.held_at)
+_ARRIVED = func.date(news.c.held_at, type_=Date)
 # An item whose source gives no date counts from the day it came, and so does one from the future.
 _NEWEST_FIRST = (
-    func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED).desc(),
+    Least(func.coalesce(news.c.date, _ARRIVED), _ARRIVED).desc(),
     news.c.id.desc(),
 )
 
@@ -46,7 +46,7 @@ async def keep(
     if not pieces:
         return {}
     rows = await connection.execute(
-        insert(news)
+        upsert(connection, news)
         .on_conflict_do_nothing(index_elements=[news.c.key])
         .returning(news.c.key, news.c.id),
         [
@@ -97,6 +97,7 @@ async def correct(
     """
     ours = exists().where(news_texts.c.item == number, news_texts.c.language == news.c.language)
     # Words of ours win, and have not changed: readers see no difference.
+    await connection.execute(select(news.c.id).where(news.c.id == number).with_for_update())
     seen = select(news.c.id).where(news.c.id == number, news.c.state == "published", ~ours)
     again = await connection.scalar(seen) is not None
     changed = await connection.execute(
@@ -123,7 +124,7 @@ async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsTex
         for said in texts
     ]
     if rows:
-        new = insert(news_texts)
+        new = upsert(connection, news_texts)
         await connection.execute(
             new.on_conflict_do_update(
                 index_elements=[news_texts.c.item, news_texts.c.language],
@@ -136,7 +137,7 @@ async def word(connection: AsyncConnection, number: int, texts: Iterable[NewsTex
 async def reword(connection: AsyncConnection, number: int, said: NewsText) -> None:
     """Give an item that waits for an editor an editor's words; of others nothing changes."""
     held_one = select(news.c.id).where(news.c.id == number, news.c.state == "held")
-    if await connection.scalar(held_one) is not None:
+    if await connection.scalar(held_one.with_for_update()) is not None:
         await word(connection, number, [said])
 
 
@@ -218,8 +219,8 @@ def _item(row: RowMapping, texts: Sequence[NewsText], sources: Sequence[NewsSour
         topics=tuple(row["topics"].split()),
         id=row["id"],
         state=row["state"],
-        held_at=row["held_at"].replace(tzinfo=UTC),
-        decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,
+        held_at=row["held_at"],
+        decided_at=row["decided_at"],
         origin=row["origin"],
         revision=row["revision"],
         texts=tuple(texts),

@@ -1,14 +1,14 @@
 """What is kept of conversations and of what people sent to the team; the effects of turns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import delete, func, insert, or_, select, tuple_, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Feedback, Memory
 from bot.storage import ledger, news, posts, subscribers
+from bot.storage.dialect import by_bytes, upsert
 from bot.storage.tables import dialogues, feedback
 from bot.turns import (
     Close,
@@ -39,7 +39,7 @@ async def read_memories(
             document=row["document"],
             about=tuple(row["about"].split()),
             countries=tuple(row["countries"].split()),
-            at=row["at"].replace(tzinfo=UTC),
+            at=row["at"],
         )
         for row in rows
     }
@@ -80,7 +80,7 @@ async def apply(connection: AsyncConnection, effects: Iterable[Effect], now: dat
 
 
 async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember]) -> None:
-    new = upsert(dialogues)
+    new = upsert(connection, dialogues)
     await connection.execute(
         new.on_conflict_do_update(
             index_elements=[dialogues.c.user_id, dialogues.c.chat_id],
@@ -99,34 +99,31 @@ async def _remember(connection: AsyncConnection, kept: Mapping[Speaker, Remember
                 "countries": " ".join(effect.memory.countries),
                 "at": effect.memory.at,
             }
-            for (user, chat), effect in kept.items()
+            # In one order, so that two replicas are not in each other's way.
+            for (user, chat), effect in sorted(kept.items(), key=lambda item: item[0])
         ],
     )
 
 
 async def _report(connection: AsyncConnection, report: Report, now: datetime) -> None:
     # A second press corrects the reason; it is still one report.
-    changed = await connection.execute(
-        update(feedback)
-        .where(feedback.c.reference == report.reference)
-        .values(reason=report.reason)
-        .returning(feedback.c.reference)
+    new = upsert(connection, feedback)
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[feedback.c.reference], set_={"reason": new.excluded.reason}
+        ),
+        {
+            "reference": report.reference,
+            "kind": report.kind,
+            "reason": report.reason,
+            "label": report.label,
+            "text": report.text,
+            "comment": "",
+            "language": report.language,
+            "knowledge_version": report.version,
+            "at": now,
+        },
     )
-    if changed.first() is None:
-        await connection.execute(
-            insert(feedback),
-            {
-                "reference": report.reference,
-                "kind": report.kind,
-                "reason": report.reason,
-                "label": report.label,
-                "text": report.text,
-                "comment": "",
-                "language": report.language,
-                "knowledge_version": report.version,
-                "at": now,
-            },
-        )
 
 
 async def is_reported(connection: AsyncConnection, reference: str) -> bool:
@@ -146,15 +143,13 @@ async def all_feedback(connection: AsyncConnection) -> Sequence[Feedback]:
 
 
 async def _feedback(connection: AsyncConnection, *, everything: bool) -> Sequence[Feedback]:
-    query = select(feedback).order_by(feedback.c.at, feedback.c.reference)
+    query = select(feedback).order_by(feedback.c.at, by_bytes(connection, feedback.c.reference))
     if not everything:
         query = query.where(feedback.c.done_at.is_(None))
     rows = (await connection.execute(query)).mappings().all()
     return [
         Feedback(
-            **{key: row[key] for key in row if key not in {"at", "done_at"}},
-            at=row["at"].replace(tzinfo=UTC),
-            done_at=row["done_at"].replace(tzinfo=UTC) if row["done_at"] else None,
+            **row,
         )
         for row in rows
     ]

@@ -1,12 +1,13 @@
 """All that is kept of a person, in every table: shown to them, and deleted."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.storage.dialect import LEDGER, one_at_a_time
 from bot.storage.tables import PEOPLE, chats, fills
 
 # Columns that hold the number of a person or a chat, in whatever table.
@@ -16,6 +17,7 @@ EDITOR = "editor"  # who sent an item: forgotten without the item
 
 async def forget(connection: AsyncConnection, person: int) -> None:
     """Delete every row that has the number of a person."""
+    await one_at_a_time(connection, LEDGER)  # else a slice under way would bring rows back
     # In the reverse order of their making, so that no row is left pointing at none.
     for table in sorted(PEOPLE, key=lambda table: table is chats):
         holds = _of_person(table, person)
@@ -45,6 +47,4 @@ def _of_person(table: Table, person: int) -> ColumnElement[bool] | None:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import distinct, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +15,7 @@ from bot.storage.tables import chats, deliveries, fills, news, subscriptions
 
 ORIGIN = "editor"
 AT_ONCE = "at-once"
-FILTERS_AT_ONCE = 5_000  # four values each; SQLite takes 32,766 in one statement
+FILTERS_AT_ONCE = 5_000  # four values each; SQLite takes 32,766 in one statement, others more
 _UNDER_WAY = ("pending", "sending", "doubt")
 
 
@@ -32,6 +32,8 @@ class Progress:
         waiting: How many are to have it.
         gone: How many are not there any more, or had it cancelled.
         failed: How many it could not be brought to.
+        unsure: Of how many it is not known, after two requests without an answer.
+        again: How many of those that have it may have it twice.
         seconds: From its publishing to the last chat's turn, so far.
     """
 
@@ -43,6 +45,8 @@ class Progress:
     waiting: int
     gone: int
     failed: int
+    unsure: int
+    again: int
     seconds: int
 
 
@@ -111,8 +115,12 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
     _, states = await ledger.progress(connection, item)
     own = deliveries.c
     waiting = sum(states.get(state, 0) for state in _UNDER_WAY)
+    copies = select(func.count()).where(
+        own.item == item, own.kind == "item", own.state == "sent", own.unanswered > 0
+    )
+    again = await connection.scalar(copies)
     last = await connection.scalar(select(func.max(own.sent_at)).where(own.item == item))
-    until = now if waiting or row.state == "open" or last is None else last.replace(tzinfo=UTC)
+    until = now if waiting or row.state == "open" or last is None else last
     return Progress(
         item=item,
         title=row.title,
@@ -122,7 +130,9 @@ async def progress(connection: AsyncConnection, item: int, now: datetime) -> Pro
         waiting=waiting,
         gone=states.get("gone", 0),
         failed=states.get("failed", 0),
-        seconds=max(0, round((until - row.started_at.replace(tzinfo=UTC)).total_seconds())),
+        unsure=states.get("unsure", 0),
+        again=again or 0,
+        seconds=max(0, round((until - row.started_at).total_seconds())),
     )
 
 

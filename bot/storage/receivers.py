@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping
@@ -23,7 +22,7 @@ def receiver(row: RowMapping) -> Receiver:
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],
         silent=bool(row["silent"]),
-        paused_until=utc(row["paused_until"]) if row["paused_until"] else None,
+        paused_until=row["paused_until"],
     )
 
 
@@ -39,7 +38,7 @@ def subscription(row: RowMapping) -> Subscription:
         rhythm=row["rhythm"],
         minute=row["minute"],
         day=row["day"],
-        next_at=utc(row["next_at"]) if row["next_at"] else None,
+        next_at=row["next_at"],
         id=row["id"],
     )
 
@@ -62,8 +61,3 @@ def known_zone(zone: str) -> str:
     except (KeyError, ValueError, OSError):
         return "UTC"
     return zone
-
-
-def utc(moment: datetime) -> datetime:
-    """Return a moment of the database, which keeps no zone, as the UTC that it is."""
-    return moment.replace(tzinfo=UTC)

@@ -1,21 +1,24 @@
 """The version of the database's tables, and bringing a database up to it."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from bot.errors import DatabaseTooNewError
+from bot.errors import DatabaseError, DatabaseTooNewError
+from bot.storage.dialect import SCHEMA, is_postgresql, take_time
 from bot.storage.engine import Database
+from bot.storage.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"  # the newest migration; a test compares it with the folder
+HEAD = "0010"  # the newest migration; a test compares it with the folder
 
 
 async def upgrade(database: Database) -> None:
-    """Make or update the tables.
+    """Make or update the tables; of several replicas one does, the others wait for it.
 
     Raises:
         DatabaseTooNewError: a newer version of the bot has written the database.
@@ -23,7 +26,15 @@ async def upgrade(database: Database) -> None:
     """
     if await version(database) == HEAD:
         return
-    async with database.write() as connection:
+    async with database.alone(SCHEMA), database.write() as connection:
+        if is_postgresql(connection):
+            encoding = await connection.scalar(text("SHOW server_encoding"))
+            if encoding != "UTF8":
+                raise DatabaseError(
+                    f"{database.name}: keeps texts as {encoding}, which lacks most letters of the"
+                    " world; make it anew with createdb --encoding UTF8 --template template0"
+                )
+        await take_time(connection)
         await connection.run_sync(_upgrade)
 
 
@@ -38,12 +49,33 @@ async def version(database: Database) -> str | None:
         return None
     async with database.read() as connection:
         found = await connection.run_sync(_version)
-    if found is not None and found not in _known():
+    if found is not None:
+        check(found, database.name)
+    return found
+
+
+def check(found: str, where: str) -> None:
+    """Refuse tables that this version does not know.
+
+    Raises:
+        DatabaseTooNewError: they were made by a newer one.
+    """
+    if found not in _known():
         raise DatabaseTooNewError(  # no SQL, whatever it looks like to a linter
-            f"{database.path}: was written by a newer version of the bot (tables {found},"  # noqa: S608  # no SQL
+            f"{where}: was written by a newer version of the bot (tables {found},"  # noqa: S608  # no SQL
             f" known here up to {HEAD}); update the bot or set another database.url"
         )
-    return found
+
+
+async def drop_others(database: Database, kept: Collection[str]) -> None:
+    """Drop those of our tables that are not among some: an older copy was put over newer tables.
+
+    Raises:
+        DatabaseError: the database cannot be written.
+    """
+    newer = [table for table in metadata.sorted_tables if table.name not in kept]
+    async with database.write() as connection:
+        await connection.run_sync(lambda sync: metadata.drop_all(sync, newer))
 
 
 def _known() -> set[str]:
@@ -63,6 +95,13 @@ def _upgrade(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415  # see above
 
     command.upgrade(configuration(connection), "head")
+
+
+def downgrade(connection: Connection, version: str) -> None:
+    """Take the tables back to an older version, `base` for none."""
+    from alembic import command  # noqa: PLC0415  # see _upgrade
+
+    command.downgrade(configuration(connection), version)
 
 
 def configuration(connection: Connection) -> "Config":

@@ -1,18 +1,18 @@
 """Which stories are known, under which keys: what feeds are folded by."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from sqlalchemy import RowMapping, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Date, RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import NewsSource, Story
+from bot.storage.dialect import Least, upsert
 from bot.storage.tables import news, news_sources
 
-_ARRIVED = func.date(news.c.held_at)
+_ARRIVED = func.date(news.c.held_at, type_=Date)
 # As readers see them sorted: what has no date, or one to come, counts from the day it came.
-_DAY = func.min(func.coalesce(news.c.date, _ARRIVED), _ARRIVED)
+_DAY = Least(func.coalesce(news.c.date, _ARRIVED), _ARRIVED)
 
 
 async def since(connection: AsyncConnection, first: date) -> tuple[Story, ...]:
@@ -48,7 +48,9 @@ async def add_sources(
     """
     if also:
         await connection.execute(
-            insert(news_sources).on_conflict_do_nothing(index_elements=[news_sources.c.key]),
+            upsert(connection, news_sources).on_conflict_do_nothing(
+                index_elements=[news_sources.c.key]
+            ),
             [
                 {
                     "key": key,
@@ -73,5 +75,5 @@ def _story(row: RowMapping) -> Story:
         day=row["day"],
         state=row["state"],
         revision=row["revision"],
-        decided_at=row["decided_at"].replace(tzinfo=UTC) if row["decided_at"] else None,
+        decided_at=row["decided_at"],
     )

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import delete, select, tuple_, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.following import Receiver, Subscription
 from bot.rhythm import next_run
 from bot.storage import ledger, persons, receivers, settling
+from bot.storage.dialect import upsert
 from bot.storage.tables import chats, drafts, subscriptions
 from bot.wishes import STOPPED, Arrange, Draft, Follow, Moved, Switch, Unfollow, Wish
 
@@ -105,7 +105,8 @@ async def apply(connection: AsyncConnection, wish: Wish, now: datetime) -> None:
 async def _keep_chat(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
     values = {name: getattr(receiver, name) for name in Receiver.__dataclass_fields__}
     await connection.execute(
-        insert(chats).on_conflict_do_nothing(index_elements=[chats.c.chat]), values | {"since": now}
+        upsert(connection, chats).on_conflict_do_nothing(index_elements=[chats.c.chat]),
+        values | {"since": now},
     )
 
 
@@ -113,7 +114,11 @@ async def _switch(connection: AsyncConnection, wish: Switch, now: datetime) -> N
     here = chats.c.chat == wish.chat
     if not wish.stopped_too:
         here &= chats.c.reason != STOPPED
-    await connection.execute(update(chats).where(here).values(state=wish.state, reason=wish.reason))
+    gone = wish.state == "off" and wish.reason != STOPPED
+    since = func.coalesce(chats.c.off_at, now) if gone else None
+    await connection.execute(
+        update(chats).where(here).values(state=wish.state, reason=wish.reason, off_at=since)
+    )
     if wish.state != "on":
         return
     # Of who was brought here from another bot nothing is due until they come.
@@ -131,7 +136,7 @@ async def _due(connection: AsyncConnection, held: Subscription, zone: str, now: 
 
 
 async def _follow(connection: AsyncConnection, wanted: Subscription, now: datetime) -> None:
-    new = insert(subscriptions)
+    new = upsert(connection, subscriptions)
     await connection.execute(
         new.on_conflict_do_update(
             index_elements=[subscriptions.c[name] for name in _KEY],
@@ -154,7 +159,8 @@ async def _follow(connection: AsyncConnection, wanted: Subscription, now: dateti
 
 
 async def _arrange(connection: AsyncConnection, receiver: Receiver, now: datetime) -> None:
-    before = await connection.scalar(select(chats.c.zone).where(chats.c.chat == receiver.chat))
+    here = select(chats.c.zone).where(chats.c.chat == receiver.chat)
+    before = await connection.scalar(here.with_for_update())
     names = (
         *("language", "language_chosen", "zone"),
         *("quiet_from", "quiet_until", "silent", "paused_until"),
@@ -171,25 +177,29 @@ async def _arrange(connection: AsyncConnection, receiver: Receiver, now: datetim
 
 
 async def _draft(connection: AsyncConnection, wish: Draft, now: datetime) -> None:
-    mine = (drafts.c.user_id == wish.user) & (drafts.c.chat_id == wish.chat)
-    await connection.execute(delete(drafts).where(mine))
-    if wish.kind:
-        await connection.execute(
-            insert(drafts),
-            {
-                "user_id": wish.user,
-                "chat_id": wish.chat,
-                "kind": wish.kind,
-                "content": wish.content,
-                "at": now,
-            },
-        )
+    if not wish.kind:
+        mine = (drafts.c.user_id == wish.user) & (drafts.c.chat_id == wish.chat)
+        await connection.execute(delete(drafts).where(mine))
+        return
+    new = upsert(connection, drafts)
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[drafts.c.user_id, drafts.c.chat_id],
+            set_={name: new.excluded[name] for name in ("kind", "content", "at")},
+        ),
+        {
+            "user_id": wish.user,
+            "chat_id": wish.chat,
+            "kind": wish.kind,
+            "content": wish.content,
+            "at": now,
+        },
+    )
 
 
-async def prune(connection: AsyncConnection, typed: datetime) -> None:
-    """Forget what was being typed before a moment."""
+async def prune(connection: AsyncConnection, typed: datetime, off: datetime) -> None:
+    """Forget what was being typed before a moment, and chats that refused before another."""
     await connection.execute(delete(drafts).where(drafts.c.at < typed))
-
-
-def _aware(value: datetime | None) -> datetime | None:
-    return value.replace(tzinfo=UTC) if value else None
+    gone = select(chats.c.chat).where(chats.c.off_at < off)
+    await connection.execute(delete(subscriptions).where(subscriptions.c.chat.in_(gone)))
+    await connection.execute(delete(chats).where(chats.c.off_at < off))

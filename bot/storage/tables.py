@@ -9,7 +9,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -22,6 +21,8 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
+
+from bot.storage.dialect import Moment, Number
 
 metadata = MetaData(
     naming_convention={
@@ -40,7 +41,16 @@ knowledge = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
-    Column("loaded_at", DateTime(timezone=True), nullable=False),
+    Column("loaded_at", Moment, nullable=False),
+)
+
+# Every data set that was ever loaded: at a start, none is loaded a second time over a newer one.
+loads = Table(
+    "loads",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 entries = Table(
@@ -302,7 +312,7 @@ updates = Table(
     Column("question_id", BigInteger),
     Column("answer_id", BigInteger),
     Column("replies", Text),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("limited", Boolean, nullable=False, server_default=false()),
 )
 
@@ -312,11 +322,11 @@ dialogues = Table(
     metadata,
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("name", String(100), nullable=False),
-    Column("document", String(100), nullable=False),
-    Column("about", String(40), nullable=False),
-    Column("countries", String(40), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 # What people chose to send to the team; nothing in it tells who.
@@ -326,13 +336,13 @@ feedback = Table(
     Column("reference", String(12), primary_key=True),
     Column("kind", String(10), nullable=False),
     Column("reason", String(10), nullable=False),
-    Column("label", String(100), nullable=False),
+    Column("label", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("comment", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("knowledge_version", Integer, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("done_at", DateTime(timezone=True)),
+    Column("at", Moment, nullable=False),
+    Column("done_at", Moment),
 )
 
 # What editors decide on, and what they decided; nothing in it tells which of them. `state` is
@@ -340,7 +350,7 @@ feedback = Table(
 news = Table(
     "news",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("summary", Text, nullable=False),
@@ -351,8 +361,8 @@ news = Table(
     Column("countries", Text, nullable=False),
     Column("topics", Text, nullable=False),
     Column("state", String(10), nullable=False),
-    Column("held_at", DateTime(timezone=True), nullable=False),
-    Column("decided_at", DateTime(timezone=True)),
+    Column("held_at", Moment, nullable=False),
+    Column("decided_at", Moment),
     # Goes up with each correction of what was sent.
     Column("revision", Integer, nullable=False, server_default="1"),
     # Where it came from: `feed/<id>`, `editor`, `command`, `status` or `sample`.
@@ -367,7 +377,7 @@ news_sources = Table(
     Column("item", ForeignKey("news.id"), nullable=False),
     Column("publisher", Text, nullable=False),
     Column("url", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 # What an editor, or the bot itself, wrote of an item: wins over what its source says in `news`.
@@ -389,16 +399,17 @@ feeds = Table(
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
     Column("moved_to", Text, nullable=False),
-    Column("next_at", DateTime(timezone=True), nullable=False),
-    Column("read_at", DateTime(timezone=True)),
+    Column("next_at", Moment, nullable=False),
+    Column("read_at", Moment),
     Column("failures", Integer, nullable=False),
-    Column("failing_since", DateTime(timezone=True)),
-    Column("told_at", DateTime(timezone=True)),
+    Column("failing_since", Moment),
+    Column("told_at", Moment),
     Column("error", Text, nullable=False),
 )
 
 # Who may be written to, and how. `state` is on, off (Telegram refused; `reason`) or waiting
 # (imported: on once they come with `join_code`). Minutes are those of the day in `zone`.
+# `off_at` is when Telegram first refused; such a chat is not kept for ever.
 chats = Table(
     "chats",
     metadata,
@@ -413,8 +424,9 @@ chats = Table(
     Column("quiet_from", Integer),
     Column("quiet_until", Integer),
     Column("silent", Boolean, nullable=False),
-    Column("paused_until", DateTime(timezone=True)),
-    Column("since", DateTime(timezone=True), nullable=False),
+    Column("paused_until", Moment),
+    Column("since", Moment, nullable=False),
+    Column("off_at", Moment),
 )
 
 # What a chat, or a topic of a forum (`thread`, else 0), follows, and when it is told.
@@ -423,7 +435,7 @@ chats = Table(
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("chat", ForeignKey("chats.chat"), nullable=False),
     Column("thread", BigInteger, nullable=False),
     Column("what", String(10), nullable=False),
@@ -433,8 +445,8 @@ subscriptions = Table(
     Column("rhythm", String(10), nullable=False),
     Column("minute", Integer),
     Column("day", Integer),
-    Column("next_at", DateTime(timezone=True)),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("next_at", Moment),
+    Column("created_at", Moment, nullable=False),
     UniqueConstraint("chat", "thread", "what", "value", "include", "exclude"),
 )
 
@@ -442,13 +454,13 @@ subscriptions = Table(
 fills = Table(
     "fills",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("item", ForeignKey("news.id"), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("cursor", BigInteger),
     Column("state", String(10), nullable=False),
-    Column("started_at", DateTime(timezone=True), nullable=False),
-    Column("done_at", DateTime(timezone=True)),
+    Column("started_at", Moment, nullable=False),
+    Column("done_at", Moment),
     Column("editor", BigInteger),
     UniqueConstraint("item", "revision"),
 )
@@ -457,32 +469,35 @@ fills = Table(
 receipts = Table(
     "receipts",
     metadata,
-    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("item", Number, primary_key=True, autoincrement=False),
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("thread", BigInteger, primary_key=True, autoincrement=False),
-    Column("delivery", Integer, nullable=False),
+    Column("delivery", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 
 # What is to be sent, and what became of it. `kind` is item, digest or correction; of a digest
 # `item` is 0 and `revision` the second (since 1970) it was due. `state` is pending, sending,
-# sent, doubt, gone or failed. Nothing here has a message's words: they are made when it is sent.
+# sent, doubt (no answer came: sent again once), unsure (none came twice: it may have arrived),
+# gone or failed. `unanswered` counts requests of which it is not known whether they were taken.
+# Nothing here has a message's words: they are made when it is sent.
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("thread", BigInteger, nullable=False),
     Column("kind", String(10), nullable=False),
-    Column("item", Integer, nullable=False),
+    Column("item", Number, nullable=False),
     Column("revision", BigInteger, nullable=False),
     Column("state", String(10), nullable=False),
-    Column("due_at", DateTime(timezone=True), nullable=False),
-    Column("next_try", DateTime(timezone=True), nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("next_try", Moment, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("message_id", BigInteger),
     Column("error", String(200), nullable=False),
-    Column("sent_at", DateTime(timezone=True)),
+    Column("sent_at", Moment),
+    Column("unanswered", Integer, nullable=False, server_default="0"),
     UniqueConstraint("chat", "thread", "kind", "item", "revision"),
 )
 
@@ -494,7 +509,7 @@ drafts = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", String(20), nullable=False),
     Column("content", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 PEOPLE = (
@@ -518,6 +533,7 @@ Index(None, updates.c.at)
 Index(None, updates.c.user_id, updates.c.at)
 Index(None, dialogues.c.at)
 Index(None, news.c.state)
+Index(None, chats.c.off_at)
 Index(None, news_sources.c.item)
 Index(None, subscriptions.c.next_at)
 Index(None, subscriptions.c.what, subscriptions.c.value)

@@ -1,14 +1,14 @@
 """Updates that were worked on: claimed with their effects, and whether they were answered."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.dialect import upsert
 from bot.storage.tables import updates
 from bot.turns import Claim, Reply
 
@@ -20,7 +20,7 @@ _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(
 async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int]:
     """Write down those updates that nobody has claimed before; return their numbers."""
     rows = await connection.execute(
-        insert(updates).on_conflict_do_nothing().returning(updates.c.update_id),
+        upsert(connection, updates).on_conflict_do_nothing().returning(updates.c.update_id),
         [
             {
                 "update_id": item.update_id,
@@ -31,7 +31,8 @@ async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int
                 "at": item.at,
                 "limited": item.limited,
             }
-            for item in claims
+            # In one order, so that two replicas that claim the same are not in each other's way.
+            for item in sorted(claims, key=lambda claim: claim.update_id)
         ],
     )
     return set(rows.scalars())
@@ -51,7 +52,7 @@ async def unanswered(
             row["chat_id"],
             row["question_id"],
             _REPLIES.validate_json(row["replies"]),
-            row["at"].replace(tzinfo=UTC),
+            row["at"],
         )
         for row in (await connection.execute(query)).mappings()
     )

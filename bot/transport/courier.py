@@ -1,12 +1,13 @@
 """Carrying news to chats: one try each, and what became of it; the ledger decides the rest."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.parcels import Outcome, OutcomeKind, Parcel
-from bot.transport.limiter import Lane, Limiter, seconds_asked
+from bot.transport.limiter import Lane, Limiter, Result, seconds_asked
 from bot.transport.outgoing import Bot, call_for
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import Verdict, judge
@@ -37,20 +38,34 @@ class Courier:
         self._limiter = limiter
         self._extra: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
 
-    async def bring(self, parcel: Parcel) -> Outcome:
-        """Try to send a parcel once, in plain text if its markup is refused."""
+    async def bring(self, parcel: Parcel, before: Callable[[], Awaitable[None]]) -> Outcome:
+        """Try to send a parcel once, in plain text if its markup is refused.
+
+        Args:
+            parcel: What to send, and where.
+            before: Done when its turn has come, just before the request is written.
+
+        Raises:
+            Exception: what `before` raised; nothing was written then.
+        """
         try:
             try:
-                return Outcome("sent", await self._call(parcel, plain=False))
+                return Outcome("sent", await self._call(parcel, before, plain=False))
             except TelegramError as error:
                 if judge(error) is not Verdict.PLAIN:
                     raise
                 log.error("markup of news was refused, sent as plain text")
-            return Outcome("sent", await self._call(parcel, plain=True))
+            return Outcome("sent", await self._call(parcel, _at_once, plain=True))
         except TelegramError as error:
             return _outcome(error, parcel)
 
-    async def _call(self, parcel: Parcel, *, plain: bool) -> int | None:
+    async def _call(
+        self, parcel: Parcel, before: Callable[[], Awaitable[None]], *, plain: bool
+    ) -> int | None:
+        async def write(url: str, values: dict[str, Any]) -> Result:
+            await before()
+            return await self._request.call(url, values)
+
         if parcel.edits:
             edit = Edit(parcel.screen, chat=parcel.chat, message=parcel.edits)
             method, values = call_for(edit, plain=plain)
@@ -61,7 +76,7 @@ class Courier:
             if parcel.silent:
                 values["disable_notification"] = True
         result = await self._limiter.process_request(
-            self._request.call,
+            write,
             (f"{self._bot.base_url}/{method}", values),
             {},
             method,
@@ -69,6 +84,10 @@ class Courier:
             Lane.NEWS,
         )
         return result.get("message_id") if isinstance(result, dict) else None
+
+
+async def _at_once() -> None:
+    """Nothing is to be done before: it has been done."""
 
 
 def _outcome(error: TelegramError, parcel: Parcel) -> Outcome:

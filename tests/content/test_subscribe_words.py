@@ -23,7 +23,8 @@ def test_no_button_is_cut_by_a_phone(catalogue: Catalogue) -> None:
     """Buttons have 32 characters at most."""
     names = (
         "menu-subscribe", "button-follow", "follow-everything", "follow-country", "follow-region",
-        "follow-words", "button-time", "button-mysubs", "button-subscribe", "button-settings",
+        "follow-words", "button-time", "button-words", "button-words-change", "button-mysubs",
+        "button-subscribe", "button-settings",
         "button-undo", "button-language", "button-zones", "button-quiet", "button-pause",
         "pause-open", "pause-end", "quiet-none", "stop-undo", "forget-sure", "forget-no",
     )  # fmt: skip

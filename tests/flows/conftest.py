@@ -13,12 +13,15 @@ from tests.times import Times
 
 @pytest.fixture
 async def stage(
-    opened: tuple[Path, Desk], tmp_path: Path, times: Times, caplog: pytest.LogCaptureFixture
+    opened: tuple[Path, Desk],
+    loaded_address: str,
+    times: Times,
+    caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Stage]:
     """Give a bot that is answering; at the end no log holds its token or what people wrote."""
     caplog.set_level(logging.DEBUG, "bot")
     caplog.set_level(logging.DEBUG, "handlers")
-    async with staged(opened, tmp_path, times) as stage:
+    async with staged(opened, loaded_address, times) as stage:
         yield stage
         assert TOKEN not in caplog.text
         for text in stage.written():

@@ -29,8 +29,9 @@ Message = Mapping[str, Any]
 class Stage:
     """One test's server, people and bot."""
 
-    def __init__(self, server: BotApiServer, times: Times, bot: Bot) -> None:
+    def __init__(self, server: BotApiServer, times: Times, bot: Bot, address: str) -> None:
         self.server = server
+        self.address = address  # of the database
         self.times = times
         self.bot = bot
 
@@ -105,7 +106,10 @@ def links(message: Message) -> list[str]:
 
 
 def bot_settings(
-    server: BotApiServer, database: Path, per_second: float = 30, per_minute: int = 1000
+    server: BotApiServer,
+    database: Path | str,
+    per_second: float = 30,
+    per_minute: int = 1000,
 ) -> Settings:
     """Return the settings of a bot on a local server.
 
@@ -135,26 +139,34 @@ def open_server(times: Times, **options: Any) -> BotApiServer:
 @asynccontextmanager
 async def staged(
     opened: tuple[Path, Desk],
-    folder: Path,
+    where: Path | str,
     times: Times,
     messages_per_minute: int = 1000,
     **options: Any,
 ) -> AsyncIterator[Stage]:
-    """Give a bot that is answering on a new server, with a database of its own."""
-    path = folder / "aze.db"
-    shutil.copyfile(opened[0], path)
-    database = Database(url(path))
-    desk = Desk(settings(path), database)
+    """Give a bot that is answering on a new server, with a database of its own.
+
+    Args:
+        opened: A loaded database, and the desk that was opened on it.
+        where: A folder for a copy of it, or the address of one.
+        times: The test's own clock.
+        messages_per_minute: That one person has answered.
+        options: Of the server.
+    """
+    if isinstance(where, Path):
+        where = url(Path(shutil.copyfile(opened[0], where / "aze.db")))
+    database = Database(where)
+    desk = Desk(settings(where), database)
     desk.library, desk.assistant = opened[1].library, opened[1].assistant
     desk.topics = opened[1].topics
     desk._opened = True
     try:
         async with (
             open_server(times, **options) as server,
-            connect(bot_settings(server, path, per_minute=messages_per_minute), desk) as bot,
+            connect(bot_settings(server, where, per_minute=messages_per_minute), desk) as bot,
             answering(bot),
         ):
-            yield Stage(server, times, bot)
+            yield Stage(server, times, bot, where)
     finally:
         await database.close()
 

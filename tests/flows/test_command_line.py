@@ -258,3 +258,30 @@ def test_news_at_the_command_line(bot: Bot) -> None:
     assert fetched.stdout.decode() == "0 feeds, 0 with problems\n"
     unknown = refused(bot("news", "fetch", AZE_NEWS__FEEDS='["nowhere"]'))
     assert "there is no feed 'nowhere'" in unknown
+
+
+def test_what_failed_is_listed(bot: Bot) -> None:
+    """`news failed` counts what was not delivered, or perhaps not, and names nobody."""
+    row = "(?, 0, 'item', 1, 1, ?, '2026-11-20', '2026-11-20', 1, 0, ?)"
+    with sqlite3.connect(bot.database) as database:
+        database.execute(
+            "INSERT INTO news (id, key, title, summary, url, publisher, language, countries,"
+            " topics, state, held_at)"
+            " VALUES (1, 'k', 'A toad', '', '', 'p', 'en', '', '', 'published', '2026-11-20')"
+        )
+        database.executemany(
+            "INSERT INTO deliveries (chat, thread, kind, item, revision, state, due_at, next_try,"  # noqa: S608  # our own
+            f" tries, unanswered, error) VALUES {row}",
+            [
+                (71_001, "failed", "Bad Request: x"),
+                (71_002, "failed", "Bad Request: x"),
+                (71_003, "unsure", "no answer, twice: it may have arrived"),
+                (71_004, "sent", ""),
+            ],
+        )
+    database.close()
+    told = bot("news", "failed").stdout.decode()
+    assert "2 failed 2026-11-20 item A toad\n  Bad Request: x" in told
+    assert "1 unsure 2026-11-20 item A toad\n  no answer, twice: it may have arrived" in told
+    assert told.endswith("3 messages\n")
+    assert "7100" not in told

@@ -140,10 +140,11 @@ async def test_a_webhook_left_behind_is_taken_away(
     assert "a webhook is set for this bot" in caplog.text
 
 
-async def test_a_database_away_and_back(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_database_away_and_back(
+    stage: Stage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """While the database is locked nothing is confirmed or lost; then all is answered, once."""
-    path: Path = stage.bot.services.desk.database.path
-    lock = sqlite3.connect(path)
+    lock = sqlite3.connect(tmp_path / "aze.db")
     lock.execute("BEGIN EXCLUSIVE")
     acts = [stage.world.text(user, "status of Brazil") for user in (ADA, PEDRO)]
     while "the database is away" not in caplog.text:

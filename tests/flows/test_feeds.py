@@ -10,7 +10,7 @@ from bot.feeds.fetching import Fetcher, Limits
 from bot.feeds.reading import Feeds, Reading
 from bot.feeds.sources import Feed, Trust
 from bot.feeds.timing import LONGEST_PAUSE
-from bot.models import FeedState, NewsItem, StatusChange
+from bot.models import Country, FeedState, NewsItem, StatusChange
 from bot.newsroom import Newsroom
 from bot.storage import feeds as storage
 from bot.storage import news
@@ -410,7 +410,7 @@ async def test_editors_hear_what_waits_once_an_hour(wire: Wire) -> None:
 
 
 async def test_a_changed_status_is_news_once(wire: Wire) -> None:
-    """What changes after the first look becomes one held item in four languages."""
+    """What changes after the first look becomes one item in four languages for its followers."""
     desk = wire.stage.bot.services.desk
     brazil = desk.library.countries["BR"]
     [latest, *_] = brazil.history or desk.library.countries["AU"].history
@@ -433,8 +433,30 @@ async def test_a_changed_status_is_news_once(wire: Wire) -> None:
     assert await room(old).take_up_changes() == 0
     assert await room(old, change).take_up_changes() == 1
     assert await room(old, change).take_up_changes() == 0
-    [held] = await wire.stage.bot.services.news.held()
-    assert held.title == "Brazil: AZE in its NBSAP or national report: not known to us → yes"
-    assert (held.countries, held.origin) == (("BR",), "status")
-    assert "Target 4 names AZE sites." in held.summary
-    assert held.said("fr").title.startswith("Brésil : AZE dans sa stratégie")
+    assert await wire.stage.bot.services.news.held() == ()
+    [told] = await wire.stage.bot.services.news.published()
+    assert told.title == "Brazil: AZE in its NBSAP or national report: not known to us → yes"
+    assert (told.countries, told.origin) == (("BR",), "status")
+    assert "Target 4 names AZE sites." in told.summary
+    assert told.said("fr").title.startswith("Brésil : AZE dans sa stratégie")
+
+
+async def test_many_changed_statuses_wait_for_an_editor(wire: Wire) -> None:
+    """Thirty countries taken up at once are a list: an editor decides what of it is sent."""
+    desk = wire.stage.bot.services.desk
+    [latest, *_] = desk.library.countries["AU"].history
+    change = replace(latest, what="aze", old="unknown", new="yes")
+    countries: list[Country] = []
+    room = Newsroom(
+        desk.database,
+        (),
+        desk.catalogue,
+        desk.languages,
+        lambda: countries,
+        wire.stage.bot.newsroom._tell,
+    )
+    await room.take_up_changes()
+    some = list(desk.library.countries.values())[:30]
+    countries = [replace(country, history=(change,)) for country in some]
+    assert await room.take_up_changes() == 30
+    assert len(await wire.stage.bot.services.news.held()) == 30

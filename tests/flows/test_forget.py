@@ -1,28 +1,31 @@
 """/mydata and /forgetme: all that is kept of a person is shown to them, and goes when they say."""
 
 import json
-import sqlite3
 from typing import Any
+
+from sqlalchemy import LargeBinary, Text, cast, func, select, text
 
 from bot.following import Receiver
 from bot.storage.tables import metadata
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, PEDRO, RUI, Message, Stage, labels
 from tests.flows.test_subscribe import LATER, follow, followed
 
+pytestmark = on_both
 
-def found(stage: Stage, number: int) -> list[str]:
+
+async def found(stage: Stage, number: int) -> list[str]:
     """Return where in the database a number stands, whatever the table and column."""
-    path = stage.bot.services.desk.database.path
-    places = []
-    with sqlite3.connect(path) as database:
-        for table in metadata.tables.values():
-            for column in table.c:
-                query = f'SELECT count(*) FROM "{table.name}" WHERE "{column.name}" LIKE ?'  # noqa: S608
-                [count] = database.execute(query, (f"%{number}%",)).fetchone()
-                if count:
-                    places.append(f"{table.name}.{column.name}")
-    database.close()
-    return places
+    async with stage.database.read() as connection:
+        return [
+            f"{table.name}.{column.name}"
+            for table in metadata.tables.values()
+            for column in table.c
+            if not isinstance(column.type, LargeBinary)  # nothing that anybody wrote
+            and await connection.scalar(
+                select(func.count()).where(cast(column, Text).like(f"%{number}%"))
+            )
+        ]
 
 
 def file_of(stage: Stage, message: Message) -> dict[str, Any]:
@@ -40,26 +43,23 @@ async def fill(stage: Stage, user: int) -> None:
     await follow(stage, "golden toad, -tourism", user)
     await stage.ask("Brazil", user)
     stage.times.advance(LATER)
-    path = stage.bot.services.desk.database.path
-    with sqlite3.connect(path) as database:
-        item = (
-            "INSERT INTO news (key, title, summary, url, publisher, language, countries, topics,"
-            " state, held_at)"
-            " VALUES ('k', 't', 's', '', 'p', 'en', '', '', 'published', '2026-01-01')"
-        )
-        database.execute(item)
-        database.execute(
-            "INSERT INTO fills (item, revision, state, started_at, editor)"
-            " VALUES (1, 1, 'done', '2026-01-01', ?)",
-            (user,),
-        )
-        database.execute("INSERT INTO receipts VALUES (1, ?, 0, 1)", (user,))
-        database.execute(
-            "INSERT INTO deliveries (chat, thread, kind, item, revision, state, due_at, next_try,"
-            " tries, error) VALUES (?, 0, 'item', 1, 1, 'sent', '2026-01-01', '2026-01-01', 1, '')",
-            (user,),
-        )
-    database.close()
+    item = (
+        "INSERT INTO news (key, title, summary, url, publisher, language, countries, topics, state,"
+        " held_at) VALUES ('k', 't', 's', '', 'p', 'en', '', '', 'published', '2026-01-01')"
+    )
+    fill = (
+        "INSERT INTO fills (item, revision, state, started_at, editor)"
+        " VALUES (1, 1, 'done', '2026-01-01', :user)"
+    )
+    delivery = (
+        "INSERT INTO deliveries (chat, thread, kind, item, revision, state, due_at, next_try,"
+        " tries, error) VALUES (:user, 0, 'item', 1, 1, 'sent', '2026-01-01', '2026-01-01', 1, '')"
+    )
+    receipt = "INSERT INTO receipts VALUES (1, :user, 0, 1)"
+    async with stage.database.write() as connection:
+        await connection.execute(text(item))
+        for statement in (fill, delivery, receipt):
+            await connection.execute(text(statement), {"user": user})
     # Something half typed is kept, too.
     shown = await stage.ask("/settings", user)
     await stage.press(shown, labels(shown)[2], user)
@@ -73,14 +73,14 @@ async def test_forgetting_leaves_the_number_nowhere(stage: Stage) -> None:
     assert {
         "chats.chat", "subscriptions.chat", "updates.user_id", "dialogues.user_id",
         "drafts.user_id", "receipts.chat", "deliveries.chat", "fills.editor",
-    } <= set(found(stage, ADA))  # fmt: skip
+    } <= set(await found(stage, ADA))  # fmt: skip
     asked = await stage.ask("/forgetme")
     assert "cannot be brought back" in asked["text"]
-    assert found(stage, ADA)
+    assert await found(stage, ADA)
     stage.times.advance(LATER)
     done = await stage.press(asked, "Delete everything")
     assert "Everything I held about you is deleted" in done["text"]
-    assert found(stage, ADA) == []
+    assert await found(stage, ADA) == []
     assert len(await followed(stage, PEDRO)) == 1
     assert (await stage.ask("/mysubs"))["text"] == "You follow nothing here yet."
 
@@ -118,7 +118,7 @@ async def test_what_is_kept_of_a_person_is_said_in_each_language(stage: Stage) -
         assert words in sent["caption"]
         stage.times.advance(LATER)
         await stage.press(await stage.ask("/forgetme", user), sure, user)
-        assert found(stage, user) == []
+        assert await found(stage, user) == []
 
 
 async def test_in_a_group_nothing_of_a_person_is_shown_or_forgotten(stage: Stage) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.flows.stage import ADA, CLAIRE, PEDRO, Stage, labels
+from tests.flows.test_delivery import delivered
 from tests.flows.test_subscribe import LATER, followed
+from tests.following import publish
 
 ADMIN, MEMBER = ADA, PEDRO
 
@@ -157,3 +159,41 @@ async def test_a_group_that_stopped_is_on_again_by_its_button(stage: Stage) -> N
     receiver = await stage.bot.services.subscribers.receiver(group)
     assert receiver is not None
     assert receiver.state == "on"
+
+
+async def test_a_forwarded_post_names_its_channel(stage: Stage) -> None:
+    """An admin forwards a post of the channel and says what it is to get; there it then comes."""
+    channel = stage.world.add_group("Toads", kind="channel", admins=[ADMIN])
+    post = stage.world.text(ADMIN, "A toad was seen.", chat_id=channel)
+    act = stage.world.forward(ADMIN, channel, post.message_id)
+    [asked] = await stage.answers(act)
+    assert asked["text"].startswith("What should Toads get?")
+    assert "Name one of them" in (await stage.ask("congo", ADMIN))["text"]
+    stage.times.advance(LATER)
+    shown = await stage.ask("Brazil at once", ADMIN)
+    assert f"{channel} now follows: Brazil" in shown["text"]
+    [one] = await followed(stage, channel)
+    assert (one.value, one.rhythm) == ("BR", "at-once")
+    assert (await stage.ask("Brazil", ADMIN))["text"].startswith("Brazil")
+    again = await stage.answers(stage.world.forward(ADMIN, channel, post.message_id))
+    assert "Brazil. At once" in again[0]["text"]
+    await publish(stage.database, stage.times.now())
+    await delivered(stage)
+    [item] = [message for message in stage.world.messages(channel) if "from" not in message][1:]
+    assert item["text"].startswith("A toad returns")
+
+
+async def test_a_forwarded_post_of_others_changes_nothing(stage: Stage) -> None:
+    """Who is no admin of the channel is told so; what comes from elsewhere is a question."""
+    channel = stage.world.add_group("Toads", kind="channel", members=[MEMBER], admins=[ADMIN])
+    post = stage.world.text(ADMIN, "status of Brazil", chat_id=channel)
+    [told] = await stage.answers(stage.world.forward(MEMBER, channel, post.message_id))
+    assert "Solo quienes administran" in told["text"]
+    other = stage.world.add_group("Others", kind="channel", admins=[ADMIN], bot_status="left")
+    post = stage.world.text(ADMIN, "status of Brazil", chat_id=other)
+    [answer] = await stage.answers(stage.world.forward(ADMIN, other, post.message_id))
+    assert answer["text"].startswith("Brazil")
+    photo = stage.world.media(ADMIN, "photo", chat_id=other)
+    [told] = await stage.answers(stage.world.forward(ADMIN, other, photo.message_id))
+    assert "Add me there first" in told["text"]
+    assert await followed(stage, channel) == await followed(stage, other) == ()

@@ -13,9 +13,22 @@ from bot.storage.engine import Database
 from bot.terminal import plain_text
 from bot.turns import Claim, Publish
 from handlers import views
-from tests.conftest import settings, silent, url
-from tests.flows.stage import ADA, COLLEAGUE, EDITOR, PEDRO, Message, Stage, labels, links
+from tests.conftest import on_both, settings, silent
+from tests.flows.stage import (
+    ADA,
+    CLAIRE,
+    COLLEAGUE,
+    EDITOR,
+    PEDRO,
+    RUI,
+    Message,
+    Stage,
+    labels,
+    links,
+)
 from tests.storage.test_news import PIECE
+
+pytestmark = on_both
 
 TOAD = PIECE
 FERN = replace(
@@ -180,7 +193,7 @@ async def test_what_another_process_published_is_taken_up(stage: Stage) -> None:
     """A decision made elsewhere is answered with after the next tick."""
     await hold(stage, TOAD)
     [item] = await stage.bot.services.news.held()
-    database = Database(url(stage.bot.services.desk.database.path))
+    database = Database(stage.address)
     people = People(database)
     await people.keep(Claim(1, 1, 1, None, (), stage.times.now()), (Publish(item.id),))
     assert len(await News(database).published()) == 1
@@ -194,8 +207,7 @@ async def test_the_terminal_and_a_new_start_show_it_too(stage: Stage) -> None:
     """What was published is read when the knowledge is opened, for `ask` as for the bot."""
     await hold(stage, TOAD)
     await stage.pressed(await stage.ask("/held", EDITOR), "Publish", EDITOR)
-    path = stage.bot.services.desk.database.path
-    async with open_desk(settings(path), silent) as desk:
+    async with open_desk(settings(stage.address), silent) as desk:
         reply = desk.assistant.reply("latest news")
         text = plain_text(reply.answer, desk.assistant.catalogue(reply.language))
     assert "- 20 November 2026: A toad returns (IUCN). Forty were counted." in text
@@ -340,3 +352,35 @@ async def test_two_editors_at_once_break_nothing(stage: Stage) -> None:
     assert all(await asyncio.gather(*(press.answered() for press in both)))
     await stage.settled()
     assert await stage.bot.services.news.held() == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "question", "told", "not_told"),
+    [
+        (ADA, "news about funding", "toad", "fern"),
+        (ADA, "any news on fundng?", "toad", "fern"),
+        (PEDRO, "noticias sobre financiación", "toad", "fern"),
+        (CLAIRE, "actualités sur les aires protégées", "fern", "toad"),
+        (RUI, "notícias sobre financiamento", "toad", "fern"),
+        (ADA, "latest news", "toad", "no such word"),
+    ],
+)
+async def test_a_question_names_a_topic(
+    stage: Stage, person: int, question: str, told: str, not_told: str
+) -> None:
+    """In free text as after /news, in four languages and with a typing error."""
+    toad = replace(TOAD, title="A toad", summary="", topics=("funding",), countries=())
+    fern = replace(FERN, title="A fern", summary="", topics=("protected-areas",), countries=())
+    await hold(stage, toad, fern)
+    for _ in range(2):
+        await stage.press(await stage.ask("/held", EDITOR), "Publish", EDITOR)
+    text = (await stage.ask(question, person))["text"]
+    assert told in text
+    assert not_told not in text
+
+
+async def test_a_topic_hides_no_news_of_a_country(stage: Stage) -> None:
+    """Of a country of which nothing of that topic is held, its other news is shown."""
+    await hold(stage, replace(TOAD, topics=("species",), countries=("TD",)))
+    await stage.press(await stage.ask("/held", EDITOR), "Publish", EDITOR)
+    assert TOAD.title in (await stage.ask("news about funding in Chad"))["text"]

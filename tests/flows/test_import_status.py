@@ -70,7 +70,7 @@ async def test_the_running_bot_follows_an_import(stage: Stage, data: Path, rows:
     before = await stage.ask("Brazil")
     assert "AZE in its NBSAP or national report: not known to us" in before["text"]
     assert imported(data, rows, "--write").returncode == 0
-    other = Database(url(stage.bot.services.desk.database.path))
+    other = Database(stage.address)
     await load(other, data, silent)
     await other.close()
     await stage.bot.services.desk.refresh()

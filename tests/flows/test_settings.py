@@ -1,6 +1,5 @@
 """How a chat is written to: language, zone, quiet hours, sound, pauses, and no news at all."""
 
-import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -210,11 +209,9 @@ async def test_stop_where_nothing_is_followed(stage: Stage) -> None:
 async def test_who_comes_from_another_bot_finds_all_as_it_was(stage: Stage) -> None:
     """A chat that waits is on with the first /start, by its link or without; digests are due."""
     await follow(stage, "Brazil")
-    path = stage.bot.services.desk.database.path
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE chats SET state = 'waiting', join_code = 'abc'")
-        database.execute("UPDATE subscriptions SET next_at = NULL")
-    database.close()
+    async with stage.database.write() as connection:
+        await connection.exec_driver_sql("UPDATE chats SET state = 'waiting', join_code = 'abc'")
+        await connection.exec_driver_sql("UPDATE subscriptions SET next_at = NULL")
     shown = await stage.answers(stage.world.start(ADA, "join_abc"))
     assert "Hello" in shown[0]["text"]
     assert "Ask in your own words" in shown[0]["text"]
@@ -234,11 +231,9 @@ async def test_the_link_of_somebody_else_gives_nobodys_settings(stage: Stage) ->
 async def test_a_zone_that_this_machine_does_not_know_any_more_is_utc(stage: Stage) -> None:
     """A database from elsewhere breaks no screen and no settings."""
     await follow(stage, "Brazil")
-    path = stage.bot.services.desk.database.path
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE chats SET zone = 'Mars/Phobos', state = 'off'")
-        database.execute("UPDATE subscriptions SET next_at = NULL")
-    database.close()
+    async with stage.database.write() as connection:
+        await connection.exec_driver_sql("UPDATE chats SET zone = 'Mars/Phobos', state = 'off'")
+        await connection.exec_driver_sql("UPDATE subscriptions SET next_at = NULL")
     await stage.answers(stage.world.start(ADA))
     assert (await settings(stage)).zone == "UTC"
     stage.times.advance(LATER)

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.following import Subscription
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, PEDRO, RUI, Stage, labels
+
+pytestmark = on_both
 
 LATER = timedelta(seconds=5)  # so that the chat has a slot for each message
 
@@ -364,3 +367,66 @@ async def test_questions_about_news_by_message_lead_to_it(
 ) -> None:
     """The answers on subscribing, ending it and settings each have the button that does it."""
     assert said in (await stage.press(await stage.ask(text), label))["text"]
+
+
+async def test_a_country_with_words_of_ones_own(stage: Stage) -> None:
+    """Words narrow a country, with a preview of what they would have brought, errors forgiven."""
+    preview = await stage.ask("follow Madagascar")
+    asked = await stage.press(preview, "Only with certain words")
+    assert "Which words should news on Madagascar hold" in asked["text"]
+    shown = await stage.ask("extincton, -tourism")
+    assert shown["text"].startswith("News: Madagascar, extincton, without tourism")
+    assert "The last that would have come" in shown["text"]
+    nothing = await stage.ask("follow Madagascar")
+    await stage.press(nothing, "Only with certain words")
+    assert "Nothing that we hold would have come" in (await stage.ask("xylophone"))["text"]
+    stage.times.advance(LATER)
+    await stage.press(await stage.ask("follow Madagascar"), "Only with certain words")
+    shown = await stage.press(await stage.ask("extincton, -tourism"), "Daily")
+    await stage.press(shown, "Another time")
+    await stage.press(await stage.ask("9:45"), "Follow: Daily")
+    [one] = await followed(stage)
+    assert (one.what, one.value, one.minute) == ("country", "MG", 585)
+    assert (one.include, one.exclude) == (("extincton",), ("tourism",))
+
+
+async def test_words_change_what_is_followed_in_its_place(stage: Stage) -> None:
+    """From the list, other words take the place of what was followed; a minus takes them away."""
+    await follow(stage, "Brazil")
+    for typed, include in (("fern, toad", ("fern", "toad")), ("palm", ("palm",)), ("-", ())):
+        shown = await stage.press(await stage.ask("/mysubs"), "Change 1")
+        label = next(label for label in labels(shown) if "words" in label)
+        await stage.press(shown, label)
+        await stage.press(await stage.ask(typed), "Follow: Weekly")
+        [one] = await followed(stage)
+        assert (one.what, one.value, one.include) == ("country", "BR", include)
+        stage.times.advance(LATER)
+
+
+async def test_what_are_no_words_of_a_country_is_asked_again(stage: Stage) -> None:
+    """A list that cannot be read gets a plain sentence and another try; a command leaves it."""
+    await stage.press(await stage.ask("follow Brazil"), "Only with certain words")
+    assert "up to ten words" in (await stage.ask("x, -x"))["text"]
+    assert "News: Brazil, toad" in (await stage.ask("toad"))["text"]
+
+
+async def test_narrowed_news_ends_and_comes_back_with_its_words(stage: Stage) -> None:
+    """Country and words end with one tap and come back as they were."""
+    await stage.press(await stage.ask("follow Brazil"), "Only with certain words")
+    await stage.press(await stage.ask("toad, -tourism"), "Follow: Weekly")
+    [before] = await followed(stage)
+    shown = await stage.press(await stage.ask("/mysubs"), "End 1")
+    await stage.press(shown, "Undo")
+    [after] = await followed(stage)
+    assert replace(after, id=before.id) == before
+
+
+async def test_an_earlier_button_ends_nothing_else(stage: Stage) -> None:
+    """While words for one thing are chosen, a press that follows another leaves the first."""
+    await follow(stage, "Brazil")
+    other = await stage.ask("follow Peru")
+    shown = await stage.press(await stage.ask("/mysubs"), "Change 1")
+    await stage.press(shown, "Only with certain words")
+    await stage.ask("toad")
+    await stage.press(other, "Follow: Weekly")
+    assert [one.value for one in await followed(stage)] == ["BR", "PE"]

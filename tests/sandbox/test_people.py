@@ -197,7 +197,7 @@ async def test_people_cannot_do_the_impossible(api: Api) -> None:
         (lambda: world.add_user(ADA), "the number 7 cannot be"),
         (lambda: world.add_user(-1), "the number -1 cannot be"),
         (lambda: world.add_group(chat_id=group), "cannot be a new group's"),
-        (lambda: world.add_group(kind="channel"), 'a group cannot be "channel"'),
+        (lambda: world.add_group(kind="gathering"), 'a group cannot be "gathering"'),
         (lambda: world.add_group(kind="group", forum=True), "with topics"),
         (lambda: world.message(ADA, 1), "shows no message 1"),
         (lambda: world.migrate(world.add_group()), "cannot become a supergroup"),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,6 @@ from bot.storage.engine import Database
 from bot.storage.news import MOST_PUBLISHED
 from bot.storage.schema import upgrade
 from bot.turns import AnswerPress, Claim, Drop, Effect, Publish
-from tests.conftest import url
 from tests.times import Times
 
 PIECE = NewsPiece(
@@ -33,9 +31,9 @@ PIECE = NewsPiece(
 )
 
 
-async def opened(folder: Path) -> tuple[Database, News, People]:
+async def opened(address: str) -> tuple[Database, News, People]:
     """Return an empty database, its news, and what keeps decisions."""
-    database = Database(url(folder / "aze.db"))
+    database = Database(address)
     await upgrade(database)
     return database, News(database), People(database)
 
@@ -45,9 +43,9 @@ async def decide(people: People, times: Times, number: int, *effects: Effect) ->
     assert await people.keep(Claim(number, 7, 7, None, (), times.now()), effects)
 
 
-async def test_what_is_held_comes_back_as_it_was(tmp_path: Path, times: Times) -> None:
+async def test_what_is_held_comes_back_as_it_was(address: str, times: Times) -> None:
     """A piece waits whole, with the moment it came, and nothing decided."""
-    database, news, _ = await opened(tmp_path)
+    database, news, _ = await opened(address)
     assert await news.hold([PIECE]) == 1
     [item] = await news.held()
     assert item == await news.find(item.id)
@@ -57,9 +55,9 @@ async def test_what_is_held_comes_back_as_it_was(tmp_path: Path, times: Times) -
     await database.close()
 
 
-async def test_a_key_is_held_once(tmp_path: Path, times: Times) -> None:
+async def test_a_key_is_held_once(address: str, times: Times) -> None:
     """The same key keeps its first item: twice at once, later, and after a decision."""
-    database, news, people = await opened(tmp_path)
+    database, news, people = await opened(address)
     again = replace(PIECE, title="Changed")
     assert await news.hold([PIECE, again, replace(PIECE, key="guid-2")]) == 2
     assert await news.hold([again]) == 0
@@ -73,9 +71,9 @@ async def test_a_key_is_held_once(tmp_path: Path, times: Times) -> None:
     await database.close()
 
 
-async def test_the_newest_come_first(tmp_path: Path, times: Times) -> None:
+async def test_the_newest_come_first(address: str, times: Times) -> None:
     """What has no date, or one to come, counts from the day it came; of one day, last is first."""
-    database, news, people = await opened(tmp_path)
+    database, news, people = await opened(address)
     dates = {"old": date(2024, 1, 1), "none": None, "new": date(2090, 1, 1), "today": None}
     await news.hold([replace(PIECE, key=key, date=day) for key, day in dates.items()])
     assert [item.key for item in await news.held()] == ["today", "new", "none", "old"]
@@ -85,9 +83,9 @@ async def test_the_newest_come_first(tmp_path: Path, times: Times) -> None:
     await database.close()
 
 
-async def test_the_first_decision_stands(tmp_path: Path, times: Times) -> None:
+async def test_the_first_decision_stands(address: str, times: Times) -> None:
     """Deciding again, or otherwise, changes neither the state nor its moment."""
-    database, news, people = await opened(tmp_path)
+    database, news, people = await opened(address)
     await news.hold([PIECE])
     [item] = await news.held()
     await decide(people, times, 1, Publish(item.id))
@@ -99,9 +97,9 @@ async def test_the_first_decision_stands(tmp_path: Path, times: Times) -> None:
     await database.close()
 
 
-async def test_a_repeated_press_decides_nothing(tmp_path: Path, times: Times) -> None:
+async def test_a_repeated_press_decides_nothing(address: str, times: Times) -> None:
     """A decision is committed with its update's claim, so one that comes again is skipped."""
-    database, news, people = await opened(tmp_path)
+    database, news, people = await opened(address)
     await news.hold([PIECE])
     [item] = await news.held()
     await decide(people, times, 1)
@@ -111,9 +109,9 @@ async def test_a_repeated_press_decides_nothing(tmp_path: Path, times: Times) ->
     await database.close()
 
 
-async def test_a_decision_is_told_once_it_is_committed(tmp_path: Path, times: Times) -> None:
+async def test_a_decision_is_told_once_it_is_committed(address: str, times: Times) -> None:
     """Who listens finds it published; a fault there leaves it decided, and its replies unsent."""
-    database, news, _ = await opened(tmp_path)
+    database, news, _ = await opened(address)
     seen: list[int] = []
 
     async def listen() -> None:
@@ -132,9 +130,9 @@ async def test_a_decision_is_told_once_it_is_committed(tmp_path: Path, times: Ti
     await database.close()
 
 
-async def test_memory_holds_a_bounded_number(tmp_path: Path, times: Times) -> None:
+async def test_memory_holds_a_bounded_number(address: str, times: Times) -> None:
     """However much is published, the newest alone are read."""
-    database, news, people = await opened(tmp_path)
+    database, news, people = await opened(address)
     await news.hold([replace(PIECE, key=str(number)) for number in range(MOST_PUBLISHED + 5)])
     await decide(people, times, 1, *(Publish(item.id) for item in await news.held()))
     published = await news.published()

@@ -191,7 +191,8 @@ def test_what_fits_is_found_by_words_over_all_languages() -> None:
     assert not matcher.fits(replace(words, exclude=("toad",)), told)
 
 
-DUE = Due(1, 7, 0, "item", 5, 1, NOW, 0, doubted=False)
+DUE = Due(1, 7, 0, "item", 5, 1, NOW, 0)
+DOUBTED = replace(DUE, unanswered=1)
 
 
 @pytest.mark.parametrize(
@@ -202,8 +203,17 @@ DUE = Due(1, 7, 0, "item", 5, 1, NOW, 0, doubted=False)
         (Outcome("fault"), DUE, "pending", True, None),
         (Outcome("fault"), replace(DUE, due_at=NOW - GIVE_UP_AFTER - HOUR), "failed", False, None),
         (Outcome("doubt"), DUE, "doubt", True, None),
-        (Outcome("doubt"), replace(DUE, doubted=True), "failed", False, None),
-        (Outcome("fault"), replace(DUE, doubted=True), "doubt", True, None),
+        (Outcome("doubt"), DOUBTED, "unsure", False, None),
+        (Outcome("fault"), DOUBTED, "doubt", True, None),
+        (Outcome("wait", seconds=7), DOUBTED, "doubt", True, "halted"),
+        (Outcome("refused"), DOUBTED, "failed", False, None),
+        (
+            Outcome("fault"),
+            replace(DOUBTED, due_at=NOW - GIVE_UP_AFTER - HOUR),
+            "unsure",
+            False,
+            None,
+        ),
         (Outcome("doubt"), replace(DUE, kind="correction"), "pending", True, None),
         (Outcome("gone", error="bot was blocked by the user"), DUE, "gone", False, "off"),
         (Outcome("gone", error="user is deactivated"), DUE, "gone", False, "deleted"),

@@ -1,6 +1,7 @@
 """The parts between the handlers and the Bot API, each by itself."""
 
 import asyncio
+import random
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -17,9 +18,18 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.sandbox.limits import Limiter as ServerLimiter
+from bot.sandbox.limits import Rates
 from bot.storage.batch import Batch
 from bot.transport.lanes import Lanes
-from bot.transport.limiter import Lane, Limiter
+from bot.transport.limiter import (
+    PAID_BURST,
+    PAID_PER_SECOND,
+    PAID_SLACK,
+    Lane,
+    Limiter,
+    Spacing,
+)
 from bot.transport.outgoing import plain_text
 from bot.transport.verdicts import LONGEST_WAIT, Verdict, judge, wait_before
 from tests.times import Times
@@ -249,3 +259,21 @@ async def test_sleepers_wake_in_order(times: Times) -> None:
     await asyncio.gather(sleep(3), sleep(1), sleep(2))
     assert woken == [1, 2, 3]
     assert times.passed == 3
+
+
+@pytest.mark.parametrize("late", [0.0, 0.05, 0.4])
+def test_the_paid_pace_draws_no_refusal(late: float) -> None:
+    """Ten seconds at full pace, some of it so many seconds late, are let through by the server."""
+    chance = random.Random(6)  # noqa: S311  # repeatable on purpose
+    pace = Spacing(PAID_SLACK / PAID_PER_SECOND, PAID_BURST)
+    count = round(10 * PAID_PER_SECOND)
+    moments, now = [], 0.0
+    for _ in range(count):
+        now += pace.take(now)
+        moments.append(now + chance.uniform(0, late))
+    moments.sort()
+    clock = iter(moments)
+    server = ServerLimiter(Rates(), lambda: next(clock))
+    for chat in range(count):
+        server.count(chat + 1, group=False, paid=True)
+    assert count / (moments[-1] - moments[0]) > 0.95 * PAID_PER_SECOND

@@ -7,10 +7,9 @@ from bot.sandbox.files import GREATEST_DOWNLOAD
 from bot.sandbox.members import member_changed, member_view
 from bot.sandbox.platform import Platform, check_group
 from bot.sandbox.posting import post
-from bot.sandbox.records import Chat
+from bot.sandbox.records import ADMINISTRATORS, Chat
 from bot.sandbox.refusals import Json, bad
 
-ADMINISTRATORS = ("administrator", "creator")
 GREATEST_REACTIONS = 11  # own choice; Telegram's number is an option of its servers
 
 

@@ -64,7 +64,7 @@ def delete(platform: Platform, given: Json) -> bool:
     message = chat.messages.get(given["message_id"])
     if message is None:
         raise bad("message to delete not found")
-    own = message["from"]["id"] == platform.bot["id"]
+    own = _own(platform, message)
     if not own and not chat.private and chat.bot_status != "administrator":
         raise bad("message can't be deleted")
     if platform.clock() - message["date"] > DELETABLE_FOR:
@@ -72,6 +72,12 @@ def delete(platform: Platform, given: Json) -> bool:
     del chat.messages[given["message_id"]]
     platform.changes.notify()
     return True
+
+
+def _own(platform: Platform, message: Json) -> bool:
+    """Say whether the bot may change a message; in a channel, where it is admin, each post."""
+    sender = message.get("from", platform.bot)
+    return bool(sender["id"] == platform.bot["id"])
 
 
 def _editable(platform: Platform, given: Json) -> tuple[Chat, Json]:
@@ -90,9 +96,7 @@ def _editable(platform: Platform, given: Json) -> tuple[Chat, Json]:
     message = chat.messages.get(given.get("message_id", 0))
     if message is None:
         raise bad("message to edit not found")
-    editable = message["from"]["id"] == platform.bot["id"] and any(
-        name in message for name in ("text", *MEDIA)
-    )
+    editable = _own(platform, message) and any(name in message for name in ("text", *MEDIA))
     if not editable or message["message_id"] in chat.unchangeable:
         raise bad("message can't be edited")
     return chat, message

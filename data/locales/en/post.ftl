@@ -45,12 +45,40 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Not reached: { $gone } gone, { $failed } failed.
+post-progress-doubt = Without an answer: { $unsure } may have it or not, { $again } have it and may have it twice.
 post-button-refresh = Show progress
 post-button-cancel = Stop sending
 post-cancelled = Stopped. What was sent stays.
 post-report = { $title }: { $state ->
     [cancelled] stopped; { $sent } sent
    *[done] done; { $sent } sent
-}, { $gone } gone, { $failed } failed, { $seconds } s.
+}, { $gone } gone, { $failed } failed{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } uncertain
+}{ $again ->
+    [0] { "" }
+   *[other] , { $again } perhaps twice
+}, { $seconds } s.
 post-publisher = the bot's editors
 command-post = Editors: write news
+
+## /failed: what could not be brought to its readers
+
+failed-none = Nothing is listed as failed or uncertain.
+failed-heading = Not delivered, newest first
+failed-line = { $state ->
+    [unsure] { $count } uncertain
+   *[failed] { $count } failed
+}, last on { $date }: { $reason ->
+    [silent] two requests without an answer. It may have arrived; it is not sent again.
+    [late] not possible within 72 hours. It is not sent any more.
+    [late-unsure] one request without an answer, then not possible within 72 hours. It may have arrived.
+   *[other] Telegram's answer was "{ $error }"
+}
+failed-kind = { $kind ->
+    [digest] Digests
+    [farewell] The farewell of this bot
+    [correction] A correction: { $title }
+   *[item] { $title }
+}
+failed-kept = Kept for 90 days; whose chats these are is not shown.

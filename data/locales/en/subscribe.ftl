@@ -14,6 +14,7 @@ subject-without = { $what }, without { $words }
 ask-country = Which country? Type its name, such as "Peru".
 ask-region = Which region or group? Choose, or type its name.
 ask-words = Which words? Type them separated by commas, with a minus before any that should not appear, such as: golden toad, páramo, -tourism. Small typing errors are forgiven, in your words and in the news.
+ask-words-of = Which words should news on { $what } contain, or not contain? Type them separated by commas, with a minus before any that should not appear, such as: golden toad, páramo, -tourism. Of the others, one is enough. A minus alone: all news on it.
 words-unclear = Please type up to ten words or short phrases separated by commas, such as: golden toad, páramo, -tourism
 words-gone = I do not have your words any more. Please type them again.
 subscribe-in-chat = Open a chat with me to follow something.
@@ -47,6 +48,8 @@ rhythm-said = { $rhythm ->
 }
 next-run = Next: { $moment }, { $city }
 follow-confirm = Follow: { $rhythm }
+button-words = Only with certain words
+button-words-change = Other words
 button-time = Another time
 button-zone = Time zone: { $city }
 time-ask = When? Choose, or type a time of day, such as 8, 08:30 or 8 pm.
@@ -142,6 +145,7 @@ admins-unknown = I could not ask Telegram whether you are an admin here. Please 
 
 elsewhere-unknown = I cannot find { $chat }, or I am not in it. Add me there first, to a channel as an admin.
 elsewhere-how = Say what { $chat } should get, such as: /subscribe { $chat } Brazil daily
+elsewhere-ask = What should { $chat } get? Type it, such as: Brazil daily
 elsewhere-which = Name one of them: { $names }
 elsewhere-followed = { $chat } now follows: { $what }
 elsewhere-follows = { $chat } follows:

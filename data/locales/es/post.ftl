@@ -45,12 +45,46 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Sin entregar: chats que ya no están, { $gone }; envíos fallidos, { $failed }.
+post-progress-doubt = Sin respuesta: { $unsure } quizá la tengan, { $again } la tienen y quizá dos veces.
 post-button-refresh = Ver el avance
 post-button-cancel = Detener el envío
 post-cancelled = Detenido. Lo enviado queda.
 post-report = { $title }: { $state ->
     [cancelled] detenido; envíos, { $sent }
    *[done] terminado; envíos, { $sent }
-}; chats que ya no están, { $gone }; envíos fallidos, { $failed }; { $seconds } s.
+}; chats que ya no están, { $gone }; envíos fallidos, { $failed }{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } inciertas
+}{ $again ->
+    [0] { "" }
+   *[other] , { $again } quizá dos veces
+}; { $seconds } s.
 post-publisher = el equipo editorial del bot
 command-post = Equipo editorial: escribir noticias
+
+## /failed: what could not be brought to its readers
+
+failed-none = No hay nada fallido ni incierto.
+failed-heading = Sin entregar, lo más reciente primero
+failed-line = { $state ->
+    [unsure] { $count } { $count ->
+        [one] incierta
+       *[other] inciertas
+    }
+   *[failed] { $count } { $count ->
+        [one] fallida
+       *[other] fallidas
+    }
+}, la última el { $date }: { $reason ->
+    [silent] dos solicitudes sin respuesta. Puede haber llegado; no se envía otra vez.
+    [late] no fue posible en 72 horas. Ya no se envía.
+    [late-unsure] una solicitud sin respuesta y después no fue posible en 72 horas. Puede haber llegado.
+   *[other] la respuesta de Telegram fue «{ $error }»
+}
+failed-kind = { $kind ->
+    [digest] Resúmenes
+    [farewell] La despedida de este bot
+    [correction] Una corrección: { $title }
+   *[item] { $title }
+}
+failed-kept = Se guarda 90 días; no se muestra de qué chats se trata.

@@ -14,6 +14,7 @@ subject-without = { $what }, sin { $words }
 ask-country = ¿Qué país? Escriba su nombre, por ejemplo «Perú».
 ask-region = ¿Qué región o grupo? Elija, o escriba su nombre.
 ask-words = ¿Qué palabras? Escríbalas separadas por comas, con un signo menos delante de lo que no deba aparecer, por ejemplo: sapo dorado, páramo, -turismo. Se perdonan los pequeños errores, en sus palabras y en las noticias.
+ask-words-of = ¿Qué palabras deben aparecer, o no, en las noticias sobre { $what }? Escríbalas separadas por comas, con un signo menos delante de lo que no deba aparecer, por ejemplo: sapo dorado, páramo, -turismo. De las demás basta una. Un signo menos solo: todas las noticias sobre el tema.
 words-unclear = Escriba hasta diez palabras o frases cortas separadas por comas, por ejemplo: sapo dorado, páramo, -turismo
 words-gone = Ya no tengo sus palabras. Por favor, escríbalas otra vez.
 subscribe-in-chat = Abra un chat conmigo para seguir algo.
@@ -47,6 +48,8 @@ rhythm-said = { $rhythm ->
 }
 next-run = Próximo envío: { $moment }, { $city }
 follow-confirm = Seguir: { $rhythm }
+button-words = Solo con ciertas palabras
+button-words-change = Otras palabras
 button-time = Otra hora
 button-zone = Zona horaria: { $city }
 time-ask = ¿Cuándo? Elija, o escriba una hora, por ejemplo 8, 08:30 u 8 pm.
@@ -142,6 +145,7 @@ admins-unknown = No pude preguntar a Telegram si usted administra este grupo. In
 
 elsewhere-unknown = No encuentro { $chat }, o no estoy allí. Añádame primero; en un canal, como administrador.
 elsewhere-how = Diga qué debe recibir { $chat }, por ejemplo: /subscribe { $chat } Brasil cada día
+elsewhere-ask = ¿Qué debe recibir { $chat }? Escríbalo, por ejemplo: Brasil cada día
 elsewhere-which = Nombre uno de ellos: { $names }
 elsewhere-followed = { $chat } ahora sigue: { $what }
 elsewhere-follows = { $chat } sigue:

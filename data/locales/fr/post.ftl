@@ -39,12 +39,43 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Non atteintes : discussions disparues, { $gone } ; échecs, { $failed }.
+post-progress-doubt = Sans réponse : { $unsure } l'ont peut-être, { $again } l'ont, peut-être deux fois.
 post-button-refresh = Voir l'avancement
 post-button-cancel = Arrêter l'envoi
 post-cancelled = Arrêté. Ce qui est envoyé reste.
 post-report = { $title } : { $state ->
     [cancelled] distribution arrêtée ; envois : { $sent }
    *[done] distribution terminée ; envois : { $sent }
-}, discussions disparues : { $gone }, échecs : { $failed }, { $seconds } s.
+}, discussions disparues : { $gone }, échecs : { $failed }{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } incertaines
+}{ $again ->
+    [0] { "" }
+   *[other] , { $again } peut-être deux fois
+}, { $seconds } s.
 post-publisher = la rédaction du bot
 command-post = Rédaction : écrire une actualité
+
+## /failed: what could not be brought to its readers
+
+failed-none = Rien n'est en échec ni incertain.
+failed-heading = Non remis, le plus récent d'abord
+failed-line = { $state ->
+    [unsure] { $count } { $count ->
+        [one] incertaine
+       *[other] incertaines
+    }
+   *[failed] { $count } en échec
+}, la dernière le { $date } : { $reason ->
+    [silent] deux requêtes sans réponse. Le message est peut-être arrivé ; il n'est pas renvoyé.
+    [late] impossible en 72 heures. Le message n'est plus envoyé.
+    [late-unsure] une requête sans réponse, puis impossible en 72 heures. Le message est peut-être arrivé.
+   *[other] la réponse de Telegram était « { $error } »
+}
+failed-kind = { $kind ->
+    [digest] Résumés
+    [farewell] L'adieu de ce bot
+    [correction] Une correction : { $title }
+   *[item] { $title }
+}
+failed-kept = Conservé 90 jours ; on ne montre pas de quelles discussions il s'agit.

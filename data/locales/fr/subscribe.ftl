@@ -14,6 +14,7 @@ subject-without = { $what }, sans { $words }
 ask-country = Quel pays ? Tapez son nom, par exemple « Pérou ».
 ask-region = Quelle région ou quel groupe ? Choisissez, ou tapez son nom.
 ask-words = Quels mots ? Tapez-les séparés par des virgules, avec un signe moins devant ce qui ne doit pas y figurer, par exemple : crapaud doré, páramo, -tourisme. Les petites fautes sont pardonnées, dans vos mots et dans les actualités.
+ask-words-of = Quels mots doivent figurer, ou non, dans les actualités sur { $what } ? Tapez-les séparés par des virgules, avec un signe moins devant ce qui ne doit pas y figurer, par exemple : crapaud doré, páramo, -tourisme. Un seul des autres suffit. Un signe moins seul : toutes les actualités sur ce sujet.
 words-unclear = Tapez jusqu'à dix mots ou courtes expressions séparés par des virgules, par exemple : crapaud doré, páramo, -tourisme
 words-gone = Je n'ai plus les mots que vous aviez tapés. Veuillez les taper à nouveau.
 subscribe-in-chat = Ouvrez une discussion avec moi pour suivre quelque chose.
@@ -47,6 +48,8 @@ rhythm-said = { $rhythm ->
 }
 next-run = Prochain envoi : { $moment }, { $city }
 follow-confirm = Suivre : { $rhythm }
+button-words = Avec certains mots seulement
+button-words-change = D'autres mots
 button-time = Une autre heure
 button-zone = Fuseau horaire : { $city }
 time-ask = Quand ? Choisissez, ou tapez une heure, par exemple 8, 08:30 ou 20h.
@@ -142,6 +145,7 @@ admins-unknown = Je n'ai pas pu demander à Telegram si vous administrez ce grou
 
 elsewhere-unknown = Je ne trouve pas { $chat }, ou je n'y suis pas. Ajoutez-moi d'abord ; dans un canal, comme administrateur.
 elsewhere-how = Dites ce que { $chat } doit recevoir, par exemple : /subscribe { $chat } Brésil chaque jour
+elsewhere-ask = Que doit recevoir { $chat } ? Tapez-le, par exemple : Brésil chaque jour
 elsewhere-which = Nommez-en un : { $names }
 elsewhere-followed = { $chat } suit maintenant : { $what }
 elsewhere-follows = { $chat } suit :

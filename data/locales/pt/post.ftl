@@ -45,12 +45,43 @@ post-progress-state = { $state ->
     }
 }
 post-progress-lost = Não chegaram: { $gone } sem destinatário, { $failed } com falha.
+post-progress-doubt = Sem resposta: { $unsure } talvez a tenham, { $again } a têm e talvez duas vezes.
 post-button-refresh = Ver o andamento
 post-button-cancel = Parar o envio
 post-cancelled = Parado. O que foi enviado fica.
 post-report = { $title }: { $state ->
     [cancelled] interrompida; { $sent } enviadas
    *[done] concluída; { $sent } enviadas
-}, { $gone } sem destinatário, { $failed } com falha, { $seconds } s.
+}, { $gone } sem destinatário, { $failed } com falha{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } incertas
+}{ $again ->
+    [0] { "" }
+   *[other] , { $again } talvez duas vezes
+}, { $seconds } s.
 post-publisher = a equipe editorial do bot
 command-post = Edição: escrever notícias
+
+## /failed: what could not be brought to its readers
+
+failed-none = Nada consta como falho ou incerto.
+failed-heading = Não entregue, o mais recente primeiro
+failed-line = { $state ->
+    [unsure] { $count } { $count ->
+        [one] incerta
+       *[other] incertas
+    }
+   *[failed] { $count } com falha
+}, a última em { $date }: { $reason ->
+    [silent] duas solicitações sem resposta. Pode ter chegado; não é enviada de novo.
+    [late] não foi possível em 72 horas. Não é mais enviada.
+    [late-unsure] uma solicitação sem resposta e depois não foi possível em 72 horas. Pode ter chegado.
+   *[other] a resposta do Telegram foi «{ $error }»
+}
+failed-kind = { $kind ->
+    [digest] Resumos
+    [farewell] A despedida deste bot
+    [correction] Uma correção: { $title }
+   *[item] { $title }
+}
+failed-kept = Fica guardado por 90 dias; não se mostra de que chats se trata.

@@ -14,6 +14,7 @@ subject-without = { $what }, sem { $words }
 ask-country = Qual país? Digite o nome, por exemplo “Peru”.
 ask-region = Qual região ou grupo? Escolha, ou digite o nome.
 ask-words = Quais palavras? Digite-as separadas por vírgulas, com um sinal de menos antes do que não deve aparecer, por exemplo: sapo dourado, páramo, -turismo. Pequenos erros são perdoados, nas suas palavras e nas notícias.
+ask-words-of = Quais palavras devem aparecer, ou não, nas notícias sobre { $what }? Digite-as separadas por vírgulas, com um sinal de menos antes do que não deve aparecer, por exemplo: sapo dourado, páramo, -turismo. Das outras, basta uma. Um sinal de menos sozinho: todas as notícias sobre o assunto.
 words-unclear = Digite até dez palavras ou frases curtas separadas por vírgulas, por exemplo: sapo dourado, páramo, -turismo
 words-gone = Não tenho mais as suas palavras. Por favor, digite-as de novo.
 subscribe-in-chat = Abra uma conversa comigo para seguir algo.
@@ -47,6 +48,8 @@ rhythm-said = { $rhythm ->
 }
 next-run = Próximo envio: { $moment }, { $city }
 follow-confirm = Seguir: { $rhythm }
+button-words = Só com certas palavras
+button-words-change = Outras palavras
 button-time = Outro horário
 button-zone = Fuso horário: { $city }
 time-ask = Quando? Escolha, ou digite um horário, por exemplo 8, 08:30 ou 20h.
@@ -142,6 +145,7 @@ admins-unknown = Não consegui perguntar ao Telegram se você administra este gr
 
 elsewhere-unknown = Não encontro { $chat }, ou não estou lá. Adicione-me primeiro; em um canal, como administrador.
 elsewhere-how = Diga o que { $chat } deve receber, por exemplo: /subscribe { $chat } Brasil todo dia
+elsewhere-ask = O que { $chat } deve receber? Digite, por exemplo: Brasil todo dia
 elsewhere-which = Diga qual deles: { $names }
 elsewhere-followed = { $chat } agora segue: { $what }
 elsewhere-follows = { $chat } segue:
