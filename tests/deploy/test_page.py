@@ -10,8 +10,10 @@ from bot.__main__ import app
 from bot.config import Settings
 from tests.deploy.files import DEPLOY, commands, settings, text
 
-FILES = ("README.md", "alerts.yaml", "compose.yaml", "Dockerfile", "aze-bot.service")
-FILES += ("aze-bot-backup.service",)
+FILES = (
+    *("README.md", "alerts.yaml", "compose.yaml", "Dockerfile"),
+    *("aze-bot.service", "aze-bot-backup.service"),
+)
 NAMED = sorted({command for name in FILES for command in commands(text(name))})
 SECTIONS = "|".join(Settings.model_fields)
 
