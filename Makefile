@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
-PIN := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header --quiet
+HOW := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+PIN := $(VENV)-lock/bin/uv pip compile pyproject.toml $(HOW)
 
 .PHONY: demo test lint eval bench fit lock clean
 .DEFAULT_GOAL := demo
@@ -38,6 +38,7 @@ lock: ## pin the newest versions of everything, with hashes and no index address
 	@$(VENV)-lock/bin/python -m pip install --quiet uv
 	@$(PIN) --upgrade -o requirements.lock
 	@$(PIN) --upgrade --group dev --constraint requirements.lock -o tests/requirements.lock
+	@$(VENV)-lock/bin/uv pip compile $(HOW) --upgrade --group build -o deploy/requirements.lock
 	@rm -rf $(VENV)-lock
 
 clean: ## take away what the other targets made

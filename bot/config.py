@@ -1,6 +1,12 @@
-"""Settings: `config.toml`, each also as environment `AZE_<SECTION>__<KEY>`."""
+"""Settings: `config.toml`, each also as environment `AZE_<SECTION>__<KEY>` or as a file.
+
+Files of secrets stand in the folder that `AZE_SECRETS_DIR` names, each called as its setting:
+`telegram__token`. Docker, Kubernetes and systemd hand secrets over so: unlike the environment,
+files are not shown to whoever lists processes or containers.
+"""
 
 import ipaddress
+import os
 import re
 import tomllib
 from datetime import timedelta
@@ -11,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NestedSecretsSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     SettingsError,
@@ -21,6 +28,7 @@ from bot.errors import ConfigError
 from bot.retention import Retention
 
 DEFAULT_FILE = Path("config.toml")
+SECRETS = "AZE_SECRETS_DIR"
 CHECKOUT_DATA = Path(__file__).resolve().parent.parent / "data"
 INSTALLED_DATA = Path(__file__).resolve().parent / "_data"
 TELEGRAM: Final = "https://api.telegram.org"
@@ -198,16 +206,16 @@ Kind = TypeVar("Kind", bound=LocalSettings)
 
 
 def read_settings(path: Path | None) -> Settings:
-    """Return the settings of a file and the environment, which wins.
+    """Return the settings of a file, of files of secrets and the environment; the last wins.
 
     Args:
         path: The file; None: `config.toml` in the current folder, if there is one.
 
     Raises:
-        ConfigError: the file cannot be read, or a setting is unknown, wrong or contradicts
+        ConfigError: a file cannot be read, or a setting is unknown, wrong or contradicts
             another.
     """
-    settings = _read(Settings, path)
+    settings = _read(Settings, path, _secrets())
     problem = contradiction(settings)
     if problem:
         raise ConfigError(f"{_named(path)}: {problem}")
@@ -269,7 +277,28 @@ def _named(path: Path | None) -> Path | str:
     return path or (DEFAULT_FILE if DEFAULT_FILE.is_file() else "environment")
 
 
-def _read(kind: type[Kind], path: Path | None) -> Kind:
+def _secrets() -> Path | None:
+    """Return the folder that files of secrets stand in, if there is one.
+
+    Raises:
+        ConfigError: it, or a file in it, cannot be read.
+    """
+    if not os.environ.get(SECRETS):
+        return None
+    folder = at = Path(os.environ[SECRETS])
+    try:
+        for at in sorted(folder.iterdir()):
+            if at.is_file():
+                at.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{SECRETS}: {at}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        # Not "from error": that one quotes what the file holds.
+        raise ConfigError(f"{SECRETS}: {at}: cannot be read: it is no text") from None
+    return folder
+
+
+def _read(kind: type[Kind], path: Path | None, secrets: Path | None = None) -> Kind:
     file = path or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
     if file is not None:
         try:
@@ -285,20 +314,27 @@ def _read(kind: type[Kind], path: Path | None) -> Kind:
             init_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's signature
             env_settings: PydanticBaseSettingsSource,
             dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's signature
-            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's
+            file_secret_settings: PydanticBaseSettingsSource,
         ) -> tuple[PydanticBaseSettingsSource, ...]:
-            if file is None:
-                return (env_settings,)
-            return env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+            sources = [env_settings]
+            if secrets is not None:
+                sources.append(
+                    NestedSecretsSettingsSource(
+                        file_secret_settings, secrets_dir=secrets, secrets_prefix=""
+                    )
+                )
+            if file is not None:
+                sources.append(TomlConfigSettingsSource(settings_cls, toml_file=file))
+            return tuple(sources)
 
+    where = f"{file or 'environment'}{f' or {SECRETS}' if secrets else ''}"
     try:
         return FromFile()
     except SettingsError as error:
-        raise ConfigError(f"{file or 'environment'}: {error}") from error
+        raise ConfigError(f"{where}: {error}") from error
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])
-        where = file or "environment"
         message = problem["msg"].removeprefix("Value error, ")
         # Not "from error": that one quotes what was given, which may be a secret.
         raise ConfigError(f"{where}: {key}: {message}") from None

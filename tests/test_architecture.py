@@ -167,7 +167,7 @@ def test_only_the_clock_asks_for_the_time() -> None:
 
 def test_the_locks_name_no_index() -> None:
     """Pins carry hashes and no address, so that any mirror serves."""
-    for name in ("requirements.lock", "tests/requirements.lock"):
+    for name in ("requirements.lock", "tests/requirements.lock", "deploy/requirements.lock"):
         lock = (ROOT / name).read_text(encoding="utf-8")
         assert "--hash=sha256:" in lock
         assert not re.search(r"https?://|--index", lock)
