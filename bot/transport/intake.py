@@ -246,8 +246,10 @@ class Intake:
         if before:
             self._hold(number, began)
             return before[0]
-        if self._people.shared and await self._patiently(partial(self._people.unanswered, number)):
-            raise _ElsewhereError
+        if self._people.shared:
+            elsewhere = await self._patiently(partial(self._people.unanswered, number))
+            if elsewhere:
+                raise _ElsewhereError
         return None
 
     def _hold(self, number: int, since: float) -> None:
