@@ -82,7 +82,7 @@ class Fleet:
     @property
     def sender(self) -> Replica:
         """The one that sends the news, or did last: of those that run."""
-        return max(self.live, key=lambda replica: self.began(replica))
+        return max(self.live, key=self.began)
 
     def began(self, replica: Replica) -> str:
         """Return when one began to send last, as its log says it; empty: it never did."""
@@ -109,12 +109,19 @@ class Fleet:
         """Return the messages that the server was asked to send."""
         return self.server.transcript.calls("sendMessage")
 
-    def most_a_second(self) -> int:
-        """Return the most messages that arrived within any second."""
-        times = sorted(call.time for call in self.sent() if call.status == 200)
+    def most_within(self, seconds: float, held: tuple[float, float]) -> int:
+        """Return the most messages that were answered within so many seconds.
+
+        Args:
+            seconds: Any so many, one after the other.
+            held: Unix seconds between which answers were held back; they are not counted.
+        """
+        times = sorted(
+            call.time for call in self.sent() if call.ok and not held[0] <= call.time <= held[1]
+        )
         most = first = 0
         for last, time in enumerate(times):
-            while times[first] <= time - 1:
+            while times[first] <= time - seconds:
                 first += 1
             most = max(most, last - first + 1)
         return most
