@@ -1,10 +1,15 @@
 """Several replicas of the bot as processes, behind a balancer, and what became of them."""
 
+import asyncio
+import contextlib
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
 
 from bot.sandbox import BotApiServer
 from bot.sandbox.transcript import Call
@@ -56,14 +61,20 @@ class Fleet:
         bot = await self.stack.enter_async_context(
             running(self.server, self.address, **environment)
         )
-        await bot.said("answering as")
+        await self._ready(ports)
         replica = Replica(bot, ports)
         self.live.append(replica)
         self.ever.append(replica)
         self.balancer.backends.append(ports.hook)
-        await self.server.until(lambda: self.server.webhook.active, SOON)
-        await ports.until_ready()
         return replica
+
+    async def _ready(self, ports: Ports) -> None:
+        async with asyncio.timeout(SOON):
+            while True:
+                with contextlib.suppress(aiohttp.ClientError):  # it does not listen yet
+                    await ports.until_ready()
+                    return
+                await asyncio.sleep(0.1)
 
     async def kill(self, replica: Replica) -> None:
         """End one as a power cut would; the balancer finds out by itself."""
@@ -142,15 +153,28 @@ class Fleet:
 
 
 @asynccontextmanager
-async def fleet(address: str, count: int, **settings: str) -> AsyncIterator[Fleet]:
-    """Give so many replicas on one database, behind a balancer that Telegram sends to."""
-    token = settings.pop("token")
+async def fleet(
+    address: str,
+    count: int,
+    token: str,
+    settings: Mapping[str, str] | None = None,
+    **options: Any,
+) -> AsyncIterator[Fleet]:
+    """Give so many replicas on one database, behind a balancer that Telegram sends to.
+
+    Args:
+        address: The database.
+        count: How many at first.
+        token: Of the bot.
+        settings: Of the replicas, as environment.
+        options: Of the server.
+    """
     async with (
-        BotApiServer(token, kept_messages=10_000) as server,
+        BotApiServer(token, kept_messages=10_000, **options) as server,
         Balancer() as balancer,
         AsyncExitStack() as stack,
     ):
-        made = Fleet(server, balancer, address, stack, settings=settings)
+        made = Fleet(server, balancer, address, stack, settings=dict(settings or {}))
         for _ in range(count):
             await made.start()
         yield made
