@@ -70,6 +70,7 @@ class Bot:
         tally: Updates that were worked on.
         limiter: How fast the bot may speak.
         delivery: News on its way.
+        newsroom: What editors are told.
         work: What is done without being asked.
     """
 
@@ -81,6 +82,7 @@ class Bot:
     tally: Tally
     limiter: Limiter
     delivery: Delivery
+    newsroom: Newsroom
     work: WorkQueue
 
 
@@ -198,7 +200,18 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
             from bot.work.replicas import Replicas  # noqa: PLC0415  # see above
 
             work = Replicas(desk.database, of_replicas(own, intake, pacing), delivery)
-        yield Bot(application, services, intake, updates, door, tally, limiter, delivery, work)
+        yield Bot(
+            application,
+            services,
+            intake,
+            updates,
+            door,
+            tally,
+            limiter,
+            delivery,
+            newsroom,
+            work,
+        )
     finally:
         await application.shutdown()
         await request.shutdown()

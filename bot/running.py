@@ -13,7 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import clock
 from bot.app import Bot, is_replica, open_bot, profiles
 from bot.config import Settings
-from bot.errors import ConfigError, TakenError, TokenRefusedError
+from bot.errors import ConfigError, DatabaseError, TakenError, TokenRefusedError
 from bot.figures import Hooked
 from bot.languages import FALLBACK
 from bot.library import Progress
@@ -30,6 +30,8 @@ from bot.watch import Watch
 from bot.work.ticking import ticking
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
+
+COMES_AGAIN: Final = timedelta(seconds=2)  # to a database that was away: own choice
 
 log = logging.getLogger(__name__)
 
@@ -75,19 +77,46 @@ async def present(settings: Settings, database: Database) -> AsyncIterator[None]
         yield
         return
     together = is_replica(settings, database)
+    words = (
+        "a bot that polls runs on it; stop that one before replicas take updates by webhook"
+        if together
+        else "another bot runs on it, and polling is for one process only; stop it, or set"
+        ' telegram.mode = "webhook" for several replicas'
+    )
+    there = asyncio.Event()
+    staying = asyncio.create_task(_stay(database, there, together=together))
+    arriving = asyncio.create_task(there.wait())
     try:
-        async with database.hold(RUNNING, together=together):
-            yield
+        await asyncio.wait({staying, arriving}, return_when=asyncio.FIRST_COMPLETED)
+        if staying.done():
+            staying.result()
+        yield
     except TakenError as error:
-        if together:
-            raise ConfigError(
-                f"{database.name}: a bot that polls runs on it; stop that one before replicas"
-                " take updates by webhook"
-            ) from error
-        raise ConfigError(
-            f"{database.name}: another bot runs on it, and polling is for one process only;"
-            ' stop it, or set telegram.mode = "webhook" for several replicas'
-        ) from error
+        raise ConfigError(f"{database.name}: {words}") from error
+    finally:
+        arriving.cancel()
+        staying.cancel()
+        await asyncio.wait({staying})
+
+
+async def _stay(database: Database, there: asyncio.Event, *, together: bool) -> None:
+    """Be there until cancelled; when the connection was cut, come again.
+
+    Raises:
+        TakenError: somebody else was there first.
+        DatabaseError: the database was away from the beginning.
+    """
+    while True:
+        try:
+            async with database.hold(RUNNING, together=together) as held:
+                there.set()
+                await held.lost.wait()
+        except DatabaseError as error:
+            if not there.is_set():
+                raise
+            if isinstance(error, TakenError):
+                log.error("another bot has come while the database was away: stop one of the two")
+        await clock.sleep(COMES_AGAIN)
 
 
 @asynccontextmanager

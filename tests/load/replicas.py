@@ -1,4 +1,4 @@
-"""Several replicas on one PostgreSQL, measured: `python -m tests.load.replicas [ADDRESS]`.
+"""Several replicas on one PostgreSQL, measured: `python -m tests.load.replicas`.
 
 So many questions of as many people, sent by webhook through a balancer to 1, 2 and 3 replicas;
 then one after the other, for the time that an answer takes. All of it shares this machine: the
@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot.sandbox.transcript import Call
 from tests.flows.fleet import Fleet, fleet
 from tests.load.serving import DEADLINE_SECONDS, EVERYTHING, SENDS, TOKEN, texts
 from tests.postgres import Postgres, running
@@ -54,11 +55,11 @@ async def answer_all(replicas: Fleet, people: Sequence[int], asked: Sequence[str
     began = time.time()
     for person, words in zip(people, asked, strict=True):
         server.world.text(person, words)
+    sent: list[Call] = []
     async with asyncio.timeout(DEADLINE_SECONDS):
-        while len(sent := [c for c in server.transcript.calls() if c.method in SENDS]) < len(
-            people
-        ):
+        while len(sent) < len(people):
             await asyncio.sleep(LOOK_SECONDS)
+            sent = [call for call in server.transcript.calls() if call.method in SENDS]
     return sent[-1].time - began
 
 
@@ -81,16 +82,17 @@ async def measure(address: str, count: int, questions: int) -> Measured:
     return Measured(questions / seconds, taken)
 
 
-async def run(server: Postgres, questions: int, console: Console) -> None:
+def run(server: Postgres, questions: int, console: Console) -> None:
     """Print the table."""
+    template = server.loaded_as(f"sqlite+aiosqlite:///{Path('var/aze.db')}")
     table = Table(
         title=f"replicas by webhook on PostgreSQL, {questions:,} questions", title_justify="left"
     )
     for column in ("replicas", "answers/s", "round trip median", "95%", "load of the machine"):
         table.add_column(column, justify="right")
     for count in REPLICAS:
-        with server.database(server.loaded_as(f"sqlite+aiosqlite:///{Path('var/aze.db')}")) as made:
-            found = await measure(made, count, questions)
+        with server.database(template) as address:
+            found = asyncio.run(measure(address, count, questions))
         cuts = statistics.quantiles(found.round_trips, n=20)
         table.add_row(
             str(count),
@@ -112,7 +114,7 @@ def main() -> None:
         if server is None:
             console.print("PostgreSQL is not installed here, and AZE_TEST_POSTGRES_URL names none")
             return
-        asyncio.run(run(server, chosen.questions, console))
+        run(server, chosen.questions, console)
         server.clear()
 
 
