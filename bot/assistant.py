@@ -11,7 +11,7 @@ from bot.answers.country import (
     site_counts,
     territory_answer,
 )
-from bot.answers.entry import entry_answer
+from bot.answers.entry import entry_answer, links_of
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
 from bot.answers.news import LAST_PAGE, Wanted, listed, news_answer, of_topic
@@ -185,7 +185,7 @@ class Assistant:
         library = self._library
         entries = library.entries
         known = [library.countries[code] for code in option.countries if code in library.countries]
-        map_links = entries[AZE_MAP].links if AZE_MAP in entries else ()
+        map_links = links_of(entries[AZE_MAP], catalogue) if AZE_MAP in entries else ()
         if option.name in {COUNTRY, COMPARE} and option.countries:
             return self._cards(option, catalogue, map_links)
         if option.name == COUNTRIES:
@@ -209,7 +209,9 @@ class Assistant:
         if entries[option.name].kind == "gap" and known:
             # A site or species of a named country: its dated counts are what we do hold.
             counts = (
-                f"{catalogue.country(country.iso2, country.name)}: {line}"
+                catalogue.get(
+                    "labelled", label=catalogue.country(country.iso2, country.name), text=line
+                )
                 for country in known
                 for line in site_counts(country, catalogue)
             )

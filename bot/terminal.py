@@ -54,7 +54,8 @@ def source_line(answer: Answer, catalogue: Catalogue) -> str:
         for day, sources in days.items()
     ]
     several = sum(len(sources) for sources in days.values()) > 1
-    return f"{catalogue.get('sources' if several else 'source')}: {'; '.join(parts)}"
+    heading = catalogue.get("sources" if several else "source")
+    return catalogue.get("labelled", label=heading, text="; ".join(parts))
 
 
 def as_json(question: str, reply: Reply, assistant: Assistant) -> str:

@@ -123,7 +123,12 @@ async def about(update: Update, context: Context) -> Turn:
     lines = [views.pages(answer, catalogue)[0], "", views.text(_version(library, catalogue)), ""]
     lines.append(views.bold(catalogue.get("about-sources")))
     for name, (count, day) in _publishers(library)[:MOST_SOURCES]:
-        line = catalogue.get("about-source", publisher=name, count=count, date=catalogue.date(day))
+        line = catalogue.get(
+            "about-source",
+            publisher=catalogue.phrase(name),
+            count=count,
+            date=catalogue.date(day),
+        )
         lines.append(views.BULLET + views.text(line))
     privacy = Option(PRIVACY)
     button = keyboards.show_button(

@@ -133,7 +133,7 @@ def _foretaste(context: Context, catalogue: Catalogue, subject: Subscription) ->
     lines = [views.text(catalogue.get("preview-last"))]
     for piece in found.pieces:
         title = plain.cut(piece.title, LONGEST_TITLE)
-        values = {"title": title, "publisher": piece.publisher}
+        values = {"title": title, "publisher": catalogue.phrase(piece.publisher)}
         if piece.date:
             line = catalogue.get("preview-item", date=catalogue.date(piece.date), **values)
         else:

@@ -124,7 +124,9 @@ def source_line(sources: Sequence[Source], catalogue: Catalogue, most: int | Non
     if not parts:
         return ""
     heading = catalogue.get("sources" if count > 1 else "source")
-    return f"<i>{text(heading)}: {'; '.join(parts)}</i>"
+    # The parts are HTML already, as above.
+    line = text(catalogue.get("labelled", label=heading, text="\0"))
+    return f"<i>{line.replace(chr(0), '; '.join(parts))}</i>"
 
 
 def caption(answer: Answer, catalogue: Catalogue) -> str:

@@ -265,7 +265,8 @@ def _texts(story: Story, language: str) -> tuple[str, str]:
 def _source(story: Story, catalogue: Catalogue) -> str:
     """Return who tells it and when, and the language where it is not the reader's."""
     day = story.piece.date or story.published_at.date()
-    names = catalogue.list((story.piece.publisher, *story.publishers)) or "AZE bot"
+    publishers = (story.piece.publisher, *story.publishers)
+    names = catalogue.list(tuple(map(catalogue.phrase, publishers))) or "AZE bot"
     parts = catalogue.get("bulletin-source", publisher=names, date=catalogue.date(day))
     if catalogue.language in {story.piece.language, *story.texts}:
         return parts

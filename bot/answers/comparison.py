@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.answers.country import known_facts, membership, sources_of
+from bot.answers.country import known_facts, membership, phrases_of, said_of, sources_of
 from bot.i18n import Catalogue
 from bot.models import Answer, Country, Link, Related, Section, Source
 
@@ -49,7 +49,9 @@ def comparison_answer(
             ),
             *map_links[:1],
         ),
+        notes=said_of(countries, catalogue),
         sources=tuple(sources),
+        unreviewed=catalogue.unreviewed(p for country in countries for p in phrases_of(country)),
     )
 
 

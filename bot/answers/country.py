@@ -1,6 +1,6 @@
 """The card of one country; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -54,7 +54,7 @@ def country_answer(
         notes=tuple(_notes(country, catalogue, today)),
         links=tuple(_links(country, name, catalogue, map_links)),
         sources=tuple(dict.fromkeys((*sources_of(country), *(due if country.party else ())))),
-        unreviewed=catalogue.unreviewed(_phrases(country)),
+        unreviewed=catalogue.unreviewed(phrases_of(country)),
     )
 
 
@@ -200,14 +200,18 @@ def _notes(country: Country, catalogue: Catalogue, today: date) -> list[str]:
     notes = []
     if oldest and country.profile and oldest < (today - FRESH).isoformat()[: len(oldest)]:
         notes.append(catalogue.get("may-have-changed"))
-    if catalogue.lacks(_phrases(country)):
-        notes.append(catalogue.get("partly-in-english"))
-    if catalogue.unreviewed(_phrases(country)):
-        notes.append(catalogue.get("unreviewed"))
-    return notes
+    return [*notes, *said_of([country], catalogue)]
 
 
-def _phrases(country: Country) -> tuple[str, ...]:
+def said_of(countries: Iterable[Country], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what a reader must know of the language in which cards are."""
+    phrases = [phrase for country in countries for phrase in phrases_of(country)]
+    notes = ["partly-in-english"] if catalogue.lacks(phrases) else []
+    notes += ["unreviewed"] if catalogue.unreviewed(phrases) else []
+    return tuple(catalogue.get(note) for note in notes)
+
+
+def phrases_of(country: Country) -> tuple[str, ...]:
     """Return what the card says in sentences of our own, in English; a bare year is none."""
     return (
         country.aze.evidence if country.aze else "",

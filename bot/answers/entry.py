@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
-from bot.models import Answer, Entry, Related, Section, Text
+from bot.models import Answer, Entry, Link, Related, Section, Text
 
 MOST_FACTS = 5  # more push the first one off a phone screen
 
@@ -26,7 +26,7 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
         facts=() if entry.kind == "contribute" else text.facts[:MOST_FACTS],
         sections=tuple(_sections(entry, text, catalogue)),
         notes=tuple(_notes(entry, text, catalogue)),
-        links=tuple(replace(link, what=catalogue.phrase(link.what)) for link in entry.links),
+        links=links_of(entry, catalogue),
         sources=entry.sources,
         related=tuple(
             Related(name, _title(entries[name], catalogue))
@@ -35,6 +35,11 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
         ),
         unreviewed=not text.reviewed,
     )
+
+
+def links_of(entry: Entry, catalogue: Catalogue) -> tuple[Link, ...]:
+    """Return where an entry leads, said in the reader's language."""
+    return tuple(replace(link, what=catalogue.phrase(link.what)) for link in entry.links)
 
 
 def title_as_published(entry: Entry, language: str) -> str:
@@ -59,7 +64,7 @@ def _lead(entry: Entry, text: Text, catalogue: Catalogue) -> str:
             return f"{title} ({named})"
         return catalogue.get("document", title=title, translation=text.title, details=named)
     if entry.kind in {"term", "contribute"}:
-        return f"{text.title}: {text.answer}"
+        return catalogue.get("labelled", label=text.title, text=text.answer)
     return text.answer or text.title
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot import plain
+from bot.answers.entry import links_of
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
 from bot.models import Answer, Country, Entry, Group, Related, Section, Source
@@ -170,7 +171,7 @@ class Lister:
             lead=self._count(topic, groups, known),
             facts=tuple(self._line(code, value, topic) for code, value in known.items()),
             notes=(*notes.get(topic, ()), *self._group_notes(groups)),
-            links=entry.links[:1] if topic == AZE else (),
+            links=links_of(entry, self._catalogue)[:1] if topic == AZE else (),
             sources=_sources(
                 known.values(), self._held(groups), entry.sources[:1] if topic == AZE else ()
             ),

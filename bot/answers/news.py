@@ -210,14 +210,18 @@ def _turning(
 
 def _published_line(item: NewsItem, catalogue: Catalogue) -> str:
     said = item.said(catalogue.language)
-    values = {"title": said.title, "publisher": item.publisher, "summary": said.summary}
+    values = {
+        "title": said.title,
+        "publisher": catalogue.phrase(item.publisher),
+        "summary": said.summary,
+    }
     line = (
         catalogue.get("news-item", date=catalogue.date(item.date), **values)
         if item.date
         else catalogue.get("news-item-undated", **values)
     ).rstrip()
     if item.sources:
-        names = tuple(source.publisher for source in item.sources[:MOST_SOURCES])
+        names = tuple(catalogue.phrase(s.publisher) for s in item.sources[:MOST_SOURCES])
         line = catalogue.get("news-also", line=line, sources=catalogue.list(names))
     if said.language != catalogue.language:
         language = catalogue.language_name(said.language)

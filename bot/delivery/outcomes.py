@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery.retry import FIRST_WAIT, next_try_at
-from bot.parcels import Departure, Due, Outcome, Settled
+from bot.parcels import Departure, Due, Outcome, Settled, State
 from bot.storage.settling import MOST_UNANSWERED, NO_ANSWER, TOO_LATE
 
 # Telegram's words for chats that will not come back; source: tdlib/telegram-bot-api, Client.cpp.
@@ -46,7 +46,7 @@ def _again(
         return replace(kept, state="doubt", next_try=now + FIRST_WAIT), None
     then = next_try_at(row.tries + 1, due=row.due_at, now=now)
     if then is None:
-        late = "unsure" if row.unanswered else "failed"
+        late: State = "unsure" if row.unanswered else "failed"
         return replace(kept, state=late, error=TOO_LATE), None
     return replace(kept, next_try=then, tries=row.tries + 1), None
 

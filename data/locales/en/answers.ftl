@@ -1,6 +1,7 @@
 ## Parts of an answer
 
 source = Source
+labelled = { $label }: { $text }
 sources = Sources
 sources-read = { $publishers } (read { $date })
 languages-of-document = Available in: { $languages }

@@ -1,6 +1,7 @@
 ## Partes de una respuesta
 
 source = Fuente
+labelled = { $label }: { $text }
 sources = Fuentes
 sources-read = { $publishers } (consulta: { $date })
 languages-of-document = Disponible en: { $languages }

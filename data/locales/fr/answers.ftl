@@ -1,6 +1,7 @@
 ## Parties d'une réponse
 
 source = Source
+labelled = { $label } : { $text }
 sources = Sources
 sources-read = { $publishers } (consultation : { $date })
 languages-of-document = Disponible en : { $languages }

@@ -1,6 +1,7 @@
 ## Partes de uma resposta
 
 source = Fonte
+labelled = { $label }: { $text }
 sources = Fontes
 sources-read = { $publishers } (consulta: { $date })
 languages-of-document = Disponível em: { $languages }
