@@ -35,7 +35,7 @@ async def claim(
                 "user_id": item.user,
                 "chat_id": item.chat,
                 "question_id": item.question,
-                "replies": _REPLIES.dump_json(item.replies).decode(),
+                "replies": _REPLIES.dump_json(item.replies).decode() if item.replies else None,
                 "at": item.at,
                 "limited": item.limited,
                 "holder": lease.holder if lease else None,

@@ -17,8 +17,6 @@ from typing import Final
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job, Status
-from procrastinate.utils import utcnow
-from psycopg_pool import PoolTimeout
 
 from bot import clock
 from bot.errors import AzeError, DatabaseError, TakenError, trace_of
@@ -84,9 +82,11 @@ class Replicas:
                         log.info("jobs are taken again")
                     away = False
                     await self._work(app)
-            except (ConnectorException, PoolTimeout, DatabaseError, OSError) as error:
+            except Exception as error:  # noqa: BLE001  # whatever it is, the next try may do
                 if not away:
-                    log.error("no jobs are taken while the database is away: %s", trace_of(error))
+                    log.error(
+                        "no jobs are taken for now, the database is away: %s", trace_of(error)
+                    )
                 away = True
             if not self._stopping.is_set():
                 with contextlib.suppress(TimeoutError):
@@ -185,7 +185,7 @@ async def _bury_one(app: App, job: Job) -> None:
     if job.queueing_lock:
         await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
     else:
-        await app.job_manager.retry_job(job, retry_at=utcnow())
+        await app.job_manager.retry_job(job)
 
 
 async def _first(*events: asyncio.Event) -> None:
