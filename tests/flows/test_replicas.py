@@ -14,6 +14,7 @@ from bot.desk import open_database
 from bot.storage.engine import Database
 from bot.storage.settling import DONE
 from tests.flows.fleet import SOON, Fleet, fleet
+from tests.flows.hooking import message
 from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
 from tests.following import add_chats, follow, publish, rows
@@ -111,7 +112,7 @@ async def test_kills_and_restarts_lose_and_double_nothing(loaded_address: str) -
     """
     async with (
         open_database(loaded_address) as database,
-        fleet(loaded_address, REPLICAS, token=TOKEN) as replicas,
+        fleet(loaded_address, REPLICAS, TOKEN) as replicas,
     ):
         server = replicas.server
         people = server.world.add_users(RECEIVERS, first_id=1_000_001)
@@ -176,7 +177,7 @@ async def test_a_database_that_cuts_all_connections(loaded_address: str) -> None
     )
     async with (
         open_database(loaded_address) as database,
-        fleet(loaded_address, REPLICAS, token=TOKEN) as replicas,
+        fleet(loaded_address, REPLICAS, TOKEN) as replicas,
     ):
         server = replicas.server
         people = server.world.add_users(60, first_id=1_000_001)
@@ -197,9 +198,45 @@ async def test_a_database_that_cuts_all_connections(loaded_address: str) -> None
             assert await replicas.stop(replica) == 0
 
 
+async def test_an_update_that_comes_to_another_replica_meanwhile(loaded_address: str) -> None:
+    """While one replica answers, another lets Telegram ask again later; nothing is said twice."""
+    async with fleet(loaded_address, 2, TOKEN) as replicas:
+        server = replicas.server
+        [person] = server.world.add_users(1)
+        first, second = (replica.ports for replica in replicas.live)
+        update = message(9_000_001, person, ASKED)
+        server.faults.add("held", method="sendMessage", times=None)
+        answering = asyncio.create_task(first.post(update))
+        await server.until(lambda: server.held == 1, SOON)
+        status, headers = await second.post(update)
+        assert (status, headers["Retry-After"]) == (503, "1")
+        server.faults.clear()
+        server.release()
+        assert (await answering)[0] == 200
+        assert (await second.post(update))[0] == 200
+        assert replicas.answers([person])[person] == 1
+
+
+async def test_what_a_dead_replica_had_claimed_is_answered_by_another(loaded_address: str) -> None:
+    """Even if Telegram does not send it again; and what was not on the wire is said once."""
+    async with fleet(loaded_address, 2, TOKEN) as replicas:
+        server = replicas.server
+        [person] = server.world.add_users(1)
+        server.faults.add("server_error", method="sendMessage", times=None)
+        dead = replicas.live[0]
+        answering = asyncio.create_task(dead.ports.post(message(9_000_001, person, ASKED)))
+        await server.until(lambda: server.transcript.calls("sendMessage"), SOON)
+        await replicas.kill(dead)
+        await asyncio.wait({answering})
+        assert answering.exception() is not None
+        server.faults.clear()
+        await server.until(lambda: replicas.answers([person])[person], SOON)
+        assert replicas.answers([person])[person] == 1
+
+
 async def test_polling_is_for_one_process(loaded_address: str) -> None:
     """On PostgreSQL a second bot that polls is refused, and so is a replica beside it."""
-    async with fleet(loaded_address, 0, token=TOKEN) as replicas:
+    async with fleet(loaded_address, 0, TOKEN) as replicas:
         server = replicas.server
         [person] = server.world.add_users(1)
         async with running(server, loaded_address) as bot:
