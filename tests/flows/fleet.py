@@ -56,6 +56,7 @@ class Fleet:
             **ports.environment,
             "AZE_WEBHOOK__URL": f"http://{HOST}:{self.balancer.port}{PATH}",
             "AZE_LOG__LEVEL": "debug",
+            "AZE_TELEGRAM__TOKEN": self.server.token,
             **self.settings,
         }
         bot = await self.stack.enter_async_context(
