@@ -29,6 +29,8 @@ bench: $(VENV)/tools ## how fast and how large
 	@$(RUN) -m tests.load.bench
 	@$(RUN) -m tests.load.serving
 	@$(RUN) -m tests.load.broadcast
+	@$(RUN) -m tests.load.replicas
+	@$(RUN) -m tests.load.ledger
 
 fit: $(VENV)/tools ## fit the decision's numbers on the development questions
 	@$(RUN) -m tests.golden.fit

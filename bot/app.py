@@ -19,7 +19,6 @@ from bot.delivery.matching import Matcher
 from bot.delivery.service import Delivery
 from bot.desk import Desk, open_desk
 from bot.errors import ConfigError, TokenRefusedError
-from bot.feeds.reading import Feeds
 from bot.figures import Tally
 from bot.flood import Flood
 from bot.foretaste import Foretastes
@@ -30,6 +29,8 @@ from bot.people import People
 from bot.pictures import Pictures
 from bot.posting import Posts
 from bot.sayings import read_sayings
+from bot.schedule import of_replicas, schedule
+from bot.storage.engine import Database
 from bot.subscribers import Subscribers
 from bot.transport.courier import Courier
 from bot.transport.intake import Intake
@@ -38,8 +39,12 @@ from bot.transport.outgoing import Outgoing
 from bot.transport.polling import Polling
 from bot.transport.profile import Profile
 from bot.transport.request import AiohttpRequest
+from bot.transport.sharing import SharedLimiter
 from bot.transport.webhook import Hook, Webhook
 from bot.turns import Screen, Send
+from bot.work.alone import Alone
+from bot.work.pacing import Pacing
+from bot.work.port import WorkQueue
 from bot.zones import read_zones
 from handlers import presses, subscriptions
 from handlers.presses import Press
@@ -65,8 +70,8 @@ class Bot:
         tally: Updates that were worked on.
         limiter: How fast the bot may speak.
         delivery: News on its way.
-        feeds: Sources of news.
         newsroom: What editors are told.
+        work: What is done without being asked.
     """
 
     application: App
@@ -77,8 +82,8 @@ class Bot:
     tally: Tally
     limiter: Limiter
     delivery: Delivery
-    feeds: Feeds
     newsroom: Newsroom
+    work: WorkQueue
 
 
 @asynccontextmanager
@@ -125,10 +130,15 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
 
     kept = settings.retention.kept
     subscribers = Subscribers(desk.database, kept)
-    people = People(desk.database, decided, subscribers.note, kept)
+    shared = is_replica(settings, desk.database)
+    people = People(desk.database, decided, subscribers.note, kept, shared=shared)
     request, polling_request = AiohttpRequest(), AiohttpRequest()
     paid = settings.delivery.paid_broadcast
-    limiter = Limiter(settings.delivery.messages_per_second, paid=paid)
+    per_second = settings.delivery.messages_per_second
+    pacing = Pacing(desk.database)
+    limiter = (
+        SharedLimiter(pacing, per_second, paid=paid) if shared else Limiter(per_second, paid=paid)
+    )
     try:
         application: App = (
             ApplicationBuilder()
@@ -149,7 +159,7 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         desk.database,
         courier.bring,
         _Stationer(desk, settings.delivery.moved_to),
-        PAID_PER_SECOND if paid else settings.delivery.messages_per_second,
+        PAID_PER_SECOND if paid else per_second,
         kept,
     )
     services = Services(
@@ -183,6 +193,13 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
             desk.countries,
             tell,
         )
+        own = schedule(desk, people, delivery, feeds, newsroom, services.posts)
+        work: WorkQueue = Alone(own, delivery)
+        if shared:
+            # A tenth of a second, and most bots are alone.
+            from bot.work.replicas import Replicas  # noqa: PLC0415  # see above
+
+            work = Replicas(desk.database, of_replicas(own, intake, pacing), delivery)
         yield Bot(
             application,
             services,
@@ -192,13 +209,18 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
             tally,
             limiter,
             delivery,
-            feeds,
             newsroom,
+            work,
         )
     finally:
         await application.shutdown()
         await request.shutdown()
         await polling_request.shutdown()
+
+
+def is_replica(settings: Settings, database: Database) -> bool:
+    """Return whether other processes may do the same on this database at the same time."""
+    return database.shared and settings.telegram.mode == "webhook"
 
 
 def _source(

@@ -6,6 +6,7 @@ AzeError
  |    +-- DataError        a knowledge file; carries every problem found
  |    +-- DatabaseError    the database cannot be opened, read or written
  |    |    +-- DatabaseTooNewError   written by a newer version of the bot
+ |    |    +-- TakenError            another process has what only one may have
  |    +-- InputError       what was typed on the command line or on standard input
  |    +-- TokenRefusedError  Telegram does not know the bot's token
  +-- FeedError            a source of news cannot be read just now; it is asked again later
@@ -50,6 +51,10 @@ class DatabaseError(UserError):
 
 class DatabaseTooNewError(DatabaseError):
     """The database was written by a newer version of the bot."""
+
+
+class TakenError(DatabaseError):
+    """Another process has what only one may have."""
 
 
 class InputError(UserError):

@@ -22,6 +22,8 @@ QUIET = (
     "asyncio",
     "telegram",
     "apscheduler",
+    "procrastinate",
+    "psycopg",
     "aiosqlite",
     "psycopg",
     "sqlalchemy",

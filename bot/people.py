@@ -1,7 +1,10 @@
 """What is kept of people, for handlers to read and for the intake to write."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
 
 from bot import clock
 from bot.models import Feedback, Memory
@@ -10,7 +13,11 @@ from bot.storage import people, subscribers, updates
 from bot.storage.batch import Batch
 from bot.storage.engine import Database
 from bot.storage.people import Speaker
-from bot.turns import Claim, Drop, Effect, LetOut, Publish
+from bot.turns import Claim, Drop, Effect, Lease, LetOut, Publish
+
+# How long nobody else sends what a replica claimed: own choice. It renews that every few seconds,
+# so that this much is waited for after it died, and no more than this may it hang.
+LEASE: Final = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class People:
         decided: Callable[[], Awaitable[None]] | None = None,
         kept: Callable[[Sequence[Effect]], None] | None = None,
         retention: Retention | None = None,
+        *,
+        shared: bool = False,
     ) -> None:
         """Prepare.
 
@@ -42,7 +51,10 @@ class People:
             decided: Called whenever a decision on news has been committed.
             kept: Told of all effects that have been committed.
             retention: How long what is kept.
+            shared: Whether other replicas answer updates, too.
         """
+        self.shared = shared
+        self._holder = uuid4().hex
         self._retention = retention or Retention()
         self._database = database
         self._decided = decided
@@ -77,7 +89,10 @@ class People:
                     connection, [(item.update_id, item.answer) for item in answered]
                 )
             if kept:
-                new = await updates.claim(connection, [item.claim for item in kept])
+                claims = [item.claim for item in kept]
+                new = await updates.claim(
+                    connection, claims, self._lease() if self.shared else None
+                )
                 effects = [
                     effect
                     for item in kept
@@ -95,6 +110,34 @@ class People:
         """Return the updates whose replies are still to be sent, or just the one."""
         async with self._database.read() as connection:
             return await updates.unanswered(connection, update_id)
+
+    def _lease(self) -> Lease:
+        return Lease(self._holder, clock.now() + LEASE)
+
+    async def take_over(
+        self, update_id: int | None = None, since: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return the updates whose replies this process is to send, as no other works on them.
+
+        Args:
+            update_id: Just the one.
+            since: Only those that were claimed after this.
+        """
+        if not self.shared:  # whatever is unsent is this process's
+            return await self.unanswered(update_id)
+        async with self._database.write() as connection:
+            return await updates.take_over(connection, self._lease(), clock.now(), update_id, since)
+
+    async def renew(self, numbers: Collection[int]) -> set[int]:
+        """Keep others from what this process still works on; return what is its own still."""
+        async with self._database.write() as connection:
+            return await updates.renew(connection, self._lease(), numbers)
+
+    async def let_go(self) -> None:
+        """Let others send what this process has not."""
+        if self.shared:
+            async with self._database.write() as connection:
+                await updates.let_go(connection, self._holder, clock.now())
 
     async def answer_to(self, chat: int, question: int) -> int | None:
         """Return the message that answers a question, None where it is not known any more."""

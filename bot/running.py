@@ -11,22 +11,27 @@ from typing import Final
 from telegram.error import InvalidToken, TelegramError
 
 from bot import clock
-from bot.app import Bot, open_bot, profiles
+from bot.app import Bot, is_replica, open_bot, profiles
 from bot.config import Settings
-from bot.errors import TokenRefusedError
+from bot.errors import ConfigError, DatabaseError, TakenError, TokenRefusedError
 from bot.figures import Hooked
 from bot.languages import FALLBACK
 from bot.library import Progress
 from bot.log import ErrorCount
 from bot.moving.files import bid_farewell
-from bot.schedule import ticking
+from bot.schedule import figures
+from bot.storage.dialect import RUNNING
+from bot.storage.engine import Database
 from bot.transport.profile import set_profile
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
 from bot.transport.webhook import hooked
 from bot.watch import Watch
+from bot.work.ticking import ticking
 
 DRAIN: Final = timedelta(seconds=7)  # of the ten that supervisors give before they kill
+
+COMES_AGAIN: Final = timedelta(seconds=2)  # to a database that was away: own choice
 
 log = logging.getLogger(__name__)
 
@@ -44,23 +49,74 @@ async def run(settings: Settings, progress: Progress) -> None:
             await bid_farewell(bot.services.desk.database)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        services = bot.services
         async with (
+            present(settings, bot.services.desk.database),
             watched(settings, bot) as ask_telegram,
             bot.door(),
         ):
             await introduce(bot, stop)
-            async with ticking(
-                services.desk,
-                services.people,
-                bot.delivery,
-                bot.feeds,
-                bot.newsroom,
-                services.posts,
-                ask_telegram,
-            ):
+            asking = [figures(ask_telegram)] if ask_telegram else []
+            async with ticking([*bot.work.local, *asking]):
                 await serve(bot, stop)
     log.info("stopped")
+
+
+@asynccontextmanager
+async def present(settings: Settings, database: Database) -> AsyncIterator[None]:
+    """Keep out, while this bot runs, who would fetch the same updates from a shared database.
+
+    One process may poll on PostgreSQL, or any number of replicas may take updates by webhook:
+    Telegram gives each update to one poller, and what it does it does alone. SQLite is a file of
+    one machine; Telegram itself tells of a second poller there.
+
+    Raises:
+        ConfigError: somebody else is there already.
+        DatabaseError: the database is away.
+    """
+    if not database.shared:
+        yield
+        return
+    together = is_replica(settings, database)
+    words = (
+        "a bot that polls runs on it; stop that one before replicas take updates by webhook"
+        if together
+        else "another bot runs on it, and polling is for one process only; stop it, or set"
+        ' telegram.mode = "webhook" for several replicas'
+    )
+    there = asyncio.Event()
+    staying = asyncio.create_task(_stay(database, there, together=together))
+    arriving = asyncio.create_task(there.wait())
+    try:
+        await asyncio.wait({staying, arriving}, return_when=asyncio.FIRST_COMPLETED)
+        if staying.done():
+            staying.result()
+        yield
+    except TakenError as error:
+        raise ConfigError(f"{database.name}: {words}") from error
+    finally:
+        arriving.cancel()
+        staying.cancel()
+        await asyncio.wait({staying})
+
+
+async def _stay(database: Database, there: asyncio.Event, *, together: bool) -> None:
+    """Be there until cancelled; when the connection was cut, come again.
+
+    Raises:
+        TakenError: somebody else was there first.
+        DatabaseError: the database was away from the beginning.
+    """
+    while True:
+        try:
+            async with database.hold(RUNNING, together=together) as held:
+                there.set()
+                await held.lost.wait()
+        except DatabaseError as error:
+            if not there.is_set():
+                raise
+            if isinstance(error, TakenError):
+                log.error("another bot has come while the database was away: stop one of the two")
+        await clock.sleep(COMES_AGAIN)
 
 
 @asynccontextmanager
@@ -106,14 +162,14 @@ async def serve(bot: Bot, stop: asyncio.Event) -> None:
     log.info("answering as @%s", bot.application.bot.username)
     # Before the first poll: an update that comes again must find its replies on the way.
     await bot.intake.resume()
-    bot.delivery.start()
+    bot.work.start()
     showing = asyncio.create_task(show_profile(bot))
     try:
         await bot.updates.run(stop)
     finally:
         showing.cancel()
         # Side by side: supervisors give ten seconds for both.
-        await asyncio.gather(bot.delivery.stop(DRAIN), bot.intake.drain(DRAIN))
+        await asyncio.gather(bot.work.stop(DRAIN), bot.intake.drain(DRAIN))
         await bot.updates.confirm()
 
 

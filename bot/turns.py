@@ -292,6 +292,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """Who sends the replies to an update, where there are several replicas.
+
+    Attributes:
+        holder: A name of one run of one replica.
+        until: When another may, if they have not been sent by then, nor the lease renewed.
+    """
+
+    holder: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One update to be answered, and the replies still to be sent.
 

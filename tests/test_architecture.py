@@ -26,7 +26,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     ),
     "prometheus_client": "bot/server/metrics.py",
     "telegram": ("bot/transport/", "bot/context.py", "bot/app.py", "bot/running.py", "handlers/"),
-    "apscheduler": "bot/schedule.py",
+    "apscheduler": "bot/work/ticking.py",
+    "procrastinate": "bot/work/replicas.py",
     "rich": ("bot/terminal.py", "bot/__main__.py"),
     "typer": ("bot/__main__.py", "bot/commands/"),
     "pydantic_settings": "bot/config.py",
@@ -35,7 +36,7 @@ LEAVES = {"bot.models", "bot.turns", "bot.errors", "bot.clock", "bot.plain"}
 LEAVES |= {"bot.languages", "bot.phrasebook"}
 LEAVES |= {"bot.following", "bot.rhythm", "bot.topics", "bot.sheet"}  # pure, or one small file
 LEAVES |= {"bot.figures", "bot.log", "bot.parcels", "bot.post", "bot.sayings", "bot.typed"}
-LEAVES |= {"bot.retention", "bot.wishes"}
+LEAVES |= {"bot.pace", "bot.retention", "bot.wishes"}
 SERVICES = {
     "bot.assistant",
     "bot.context",
@@ -64,6 +65,8 @@ ALLOWED = {
     | {"bot.storage.schema"},
     # HTTP from outside: what comes in is handed to the transport, what is asked is watched.
     "bot.server": LEAVES | {"bot.server", "bot.config", "bot.transport", "bot.watch"},
+    # What there is to do is given to it: it knows who does it, and where that is agreed on.
+    "bot.work": LEAVES | {"bot.work", "bot.storage"},
     "bot.watch": LEAVES | {"bot.storage"},
     "bot.people": LEAVES | {"bot.storage"},
     # From values to a picture: it knows nothing of the knowledge but what a country is.

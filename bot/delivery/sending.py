@@ -68,6 +68,12 @@ class Sending:
         self._faults = 0
         self._rest_until = float("-inf")
 
+    def begin(self) -> None:
+        """Begin anew: what others left on its way is put in doubt first."""
+        self._recovered = False
+        self._faults = 0
+        self._rest_until = float("-inf")
+
     @property
     def busy(self) -> int:
         """How many messages are on their way."""

@@ -64,8 +64,13 @@ class Delivery:
         return stationery
 
     def start(self) -> None:
-        """Begin; what an earlier process left on its way is sent again."""
+        """Begin; what an earlier process left on its way is sent again.
+
+        Another may have sent in the meantime: all is looked at anew.
+        """
         self._stopping = False
+        self.reporting = Reporting(self._database)
+        self.sending.begin()
         self._loops = [
             asyncio.create_task(self._loop(0, self.filling.step, self._fill)),
             asyncio.create_task(self._loop(1, self.sending.step, self._send)),
@@ -123,6 +128,14 @@ class Delivery:
                 continue
             self._idle[number] = True
             await wake.wait()
+
+    async def report(self) -> None:
+        """Say of each item that has reached everybody since the last look how that went.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+        """
+        await self.reporting.look()
 
     async def page(self, digest: int, chat: int, number: int, language: str) -> Screen | None:
         """Return a page of a digest that a chat was sent; None where it is not kept any more.

@@ -19,6 +19,7 @@ ANSWERS: Final[dict[Reception, tuple[int, int]]] = {
     "unreadable": (400, 0),
     "again": (500, 0),
     "busy": (503, 1),
+    "elsewhere": (503, 1),
     "stopping": (503, 1),
     "away": (503, 2),
 }

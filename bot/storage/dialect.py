@@ -16,6 +16,8 @@ LEDGER = 1  # what is to be sent is added to, or a chat goes, moves or is forgot
 SCHEMA = 2  # tables are made or migrated
 KNOWLEDGE = 3  # a start loads the knowledge
 REPLACING = 4  # the knowledge is replaced, by a start or by `data load`
+RUNNING = 5  # a bot runs: one that polls, or any number of replicas by webhook
+SENDING = 6  # what is due in the ledger is sent
 
 # SQLite numbers rows only in a column that is called INTEGER; it is as wide there.
 Number = BigInteger().with_variant(Integer, "sqlite")

@@ -1,8 +1,8 @@
 """Opening the database: one engine that reads, one that writes, on SQLite or PostgreSQL."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -13,6 +13,7 @@ from bot.storage.dialect import one_at_a_time, take_time
 from bot.storage.sqlite import Sqlite
 
 if TYPE_CHECKING:
+    from bot.storage.holding import Hold
     from bot.storage.postgresql import Postgresql
 
 POSTGRESQL = ("postgresql", "postgres")
@@ -34,6 +35,7 @@ class Database:
         self.server = _server(url)
         self._reader: AsyncEngine | None = None
         self._writer: AsyncEngine | None = None
+        self._pacer: AsyncEngine | None = None
 
     @property
     def name(self) -> str:
@@ -71,6 +73,42 @@ class Database:
                 yield connection
 
     @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection to a shared database that commits each statement by itself.
+
+        What the server's last moment before a crash held may be lost.
+        """
+        if self._pacer is None:
+            self._pacer = self._postgresql().pacer()
+        with self.errors():
+            async with self._pacer.connect() as connection:
+                yield connection
+
+    def hold(self, what: int, *, together: bool = False) -> "AbstractAsyncContextManager[Hold]":
+        """Return what keeps other processes out for as long as this one lives, if they are not in.
+
+        Args:
+            what: A number of `bot.storage.dialect`.
+            together: Keep out only those that want it for themselves.
+
+        Raises:
+            TakenError: on entering, somebody else has it.
+            DatabaseError: on entering, the database is away.
+        """
+        from bot.storage.holding import hold  # noqa: PLC0415  # as in `_server`
+
+        return hold(self._postgresql(), what, together=together)
+
+    def connecting(self, **options: str) -> dict[str, Any]:
+        """Return what PostgreSQL's driver takes to connect to a shared database itself."""
+        return self._postgresql().connecting(**options)
+
+    def _postgresql(self) -> "Postgresql":
+        if isinstance(self.server, Sqlite):
+            raise TypeError("only a shared database needs that")
+        return self.server
+
+    @asynccontextmanager
     async def alone(self, what: int) -> AsyncIterator[None]:
         """Keep other processes from doing the same meanwhile; they wait, however long.
 
@@ -92,10 +130,10 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
-        for engine in (self._reader, self._writer):
+        for engine in (self._reader, self._writer, self._pacer):
             if engine is not None:
                 await engine.dispose()
-        self._reader = self._writer = None
+        self._reader = self._writer = self._pacer = None
 
     @contextmanager
     def errors(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ locked where it is read, see `with_for_update` and `bot.storage.dialect.one_at_a
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from psycopg import AsyncConnection, Error, InterfaceError, OperationalError
 from psycopg.types.string import StrDumperUnknown
@@ -18,6 +19,7 @@ from bot.errors import DatabaseError
 
 READERS = 4
 WRITERS = 4
+PACERS = 2
 PORT = 5432
 
 # Own choice. A statement takes tens of milliseconds; whoever waits for the database asks again.
@@ -109,6 +111,25 @@ class Postgresql:
         """Return the engine that writes."""
         return self._engine(WRITERS, {})
 
+    def pacer(self) -> AsyncEngine:
+        """Return an engine that commits each statement, and does not wait for the disk."""
+        return self._engine(PACERS, {"synchronous_commit": "off"}).execution_options(
+            isolation_level="AUTOCOMMIT"
+        )
+
+    def connecting(self, **options: str) -> dict[str, Any]:
+        """Return what the driver takes to connect, with settings of the session."""
+        given = self.url.query.get("options", "")
+        own = given if isinstance(given, str) else " ".join(given)
+        return {
+            "connect_timeout": CONNECT_TIMEOUT // timedelta(seconds=1),
+            "application_name": "aze-bot",
+            **KEEPALIVES,
+            **self.url.set(query={}).translate_connect_args(database="dbname", username="user"),
+            **{name: value for name, value in self.url.query.items() if isinstance(value, str)},
+            "options": " ".join([own, *(f"-c {key}={value}" for key, value in options.items())]),
+        }
+
     def _engine(self, connections: int, options: Mapping[str, str]) -> AsyncEngine:
         milliseconds = timedelta(milliseconds=1)
         options = {
@@ -117,15 +138,6 @@ class Postgresql:
             "lock_timeout": str(LOCK_TIMEOUT // milliseconds),
             "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT // milliseconds),
             **options,
-        }
-        given = self.url.query.get("options", "")
-        own = given if isinstance(given, str) else " ".join(given)
-        arguments = {
-            "connect_timeout": CONNECT_TIMEOUT // timedelta(seconds=1),
-            "application_name": "aze-bot",
-            **KEEPALIVES,
-            **{name: value for name, value in self.url.query.items() if isinstance(value, str)},
-            "options": " ".join([own, *(f"-c {key}={value}" for key, value in options.items())]),
         }
         engine = create_async_engine(
             self.url.set(query={}),
@@ -136,7 +148,7 @@ class Postgresql:
             pool_pre_ping=True,
             hide_parameters=True,
             use_native_hstore=False,
-            connect_args=arguments,
+            connect_args=self.connecting(**options),
         )
         event.listen(engine.sync_engine, "connect", _set_up)
         return engine

@@ -302,7 +302,8 @@ search_index = Table(
 
 # One row for each update that was worked on, for 48 hours. `replies` are those still to be
 # sent, as JSON; NULL once they were. `question_id` and `answer_id` are Telegram's message ids.
-# `limited`: it was only told that this was too much in a minute.
+# `limited`: it was only told that this was too much in a minute. With several replicas `holder`
+# sends the replies; another may from `leased_until` on.
 updates = Table(
     "updates",
     metadata,
@@ -314,6 +315,8 @@ updates = Table(
     Column("replies", Text),
     Column("at", Moment, nullable=False),
     Column("limited", Boolean, nullable=False, server_default=false()),
+    Column("holder", String(32)),
+    Column("leased_until", Moment),
 )
 
 # What a conversation is about, for ten minutes: never the words of a message.
@@ -512,6 +515,16 @@ drafts = Table(
     Column("at", Moment, nullable=False),
 )
 
+# How fast all replicas together may speak: when the next place is free, over all chats (`kind`
+# all or news, `chat` 0), and in one (chat or group). On SQLite there are no replicas.
+pace = Table(
+    "pace",
+    metadata,
+    Column("kind", String(10), primary_key=True),
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+
 PEOPLE = (
     updates,
     dialogues,
@@ -526,11 +539,18 @@ PEOPLE = (
     receipts,
     deliveries,
     drafts,
+    pace,
 )
 
 Index(None, updates.c.chat_id, updates.c.question_id)
 Index(None, updates.c.at)
 Index(None, updates.c.user_id, updates.c.at)
+Index(
+    None,
+    updates.c.leased_until,
+    postgresql_where=updates.c.replies.is_not(None),
+    sqlite_where=updates.c.replies.is_not(None),
+)
 Index(None, dialogues.c.at)
 Index(None, news.c.state)
 Index(None, chats.c.off_at)

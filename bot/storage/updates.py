@@ -1,24 +1,32 @@
 """Updates that were worked on: claimed with their effects, and whether they were answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.dialect import upsert
 from bot.storage.tables import updates
-from bot.turns import Claim, Reply
+from bot.turns import Claim, Lease, Reply
 
 _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(
     tuple[Annotated[Reply, Field(discriminator="kind")], ...]
 )
 
 
-async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int]:
-    """Write down those updates that nobody has claimed before; return their numbers."""
+async def claim(
+    connection: AsyncConnection, claims: Sequence[Claim], lease: Lease | None = None
+) -> set[int]:
+    """Write down those updates that nobody has claimed before; return their numbers.
+
+    Args:
+        connection: In a transaction that writes.
+        claims: The updates.
+        lease: Of the replica that sends their replies; None: there is one process only.
+    """
     rows = await connection.execute(
         upsert(connection, updates).on_conflict_do_nothing().returning(updates.c.update_id),
         [
@@ -27,9 +35,11 @@ async def claim(connection: AsyncConnection, claims: Sequence[Claim]) -> set[int
                 "user_id": item.user,
                 "chat_id": item.chat,
                 "question_id": item.question,
-                "replies": _REPLIES.dump_json(item.replies).decode(),
+                "replies": _REPLIES.dump_json(item.replies).decode() if item.replies else None,
                 "at": item.at,
                 "limited": item.limited,
+                "holder": lease.holder if lease else None,
+                "leased_until": lease.until if lease else None,
             }
             # In one order, so that two replicas that claim the same are not in each other's way.
             for item in sorted(claims, key=lambda claim: claim.update_id)
@@ -45,16 +55,66 @@ async def unanswered(
     query = select(updates).where(updates.c.replies.is_not(None)).order_by(updates.c.update_id)
     if update_id is not None:
         query = query.where(updates.c.update_id == update_id)
-    return tuple(
-        Claim(
-            row["update_id"],
-            row["user_id"],
-            row["chat_id"],
-            row["question_id"],
-            _REPLIES.validate_json(row["replies"]),
-            row["at"],
-        )
-        for row in (await connection.execute(query)).mappings()
+    return tuple(map(_claim, (await connection.execute(query)).mappings()))
+
+
+def _claim(row: RowMapping) -> Claim:
+    return Claim(
+        row["update_id"],
+        row["user_id"],
+        row["chat_id"],
+        row["question_id"],
+        _REPLIES.validate_json(row["replies"]),
+        row["at"],
+    )
+
+
+async def take_over(
+    connection: AsyncConnection,
+    lease: Lease,
+    now: datetime,
+    update_id: int | None = None,
+    since: datetime | None = None,
+) -> tuple[Claim, ...]:
+    """Lease the unanswered updates that no other replica works on; return them, oldest first.
+
+    Args:
+        connection: In a transaction that writes.
+        lease: Who takes them, and until when.
+        now: The present moment: whose lease has ended does not work on it any more.
+        update_id: Just this one.
+        since: Only those that were claimed after this.
+    """
+    own = updates.c
+    free = or_(own.leased_until.is_(None), own.leased_until <= now, own.holder == lease.holder)
+    statement = update(updates).where(own.replies.is_not(None), free)
+    if update_id is not None:
+        statement = statement.where(own.update_id == update_id)
+    if since is not None:
+        statement = statement.where(own.at > since)
+    statement = statement.values(holder=lease.holder, leased_until=lease.until)
+    rows = (await connection.execute(statement.returning(updates))).mappings().all()
+    return tuple(map(_claim, sorted(rows, key=lambda row: int(row["update_id"]))))
+
+
+async def renew(connection: AsyncConnection, lease: Lease, numbers: Collection[int]) -> set[int]:
+    """Lease for longer what is still being worked on; return what no other has taken meanwhile."""
+    own = updates.c
+    rows = await connection.execute(
+        update(updates)
+        .where(own.update_id.in_(numbers), own.holder == lease.holder, own.replies.is_not(None))
+        .values(leased_until=lease.until)
+        .returning(own.update_id)
+    )
+    return set(rows.scalars())
+
+
+async def let_go(connection: AsyncConnection, holder: str, now: datetime) -> None:
+    """Let others send at once what a replica has not."""
+    await connection.execute(
+        update(updates)
+        .where(updates.c.holder == holder, updates.c.replies.is_not(None))
+        .values(leased_until=now)
     )
 
 

@@ -8,8 +8,9 @@ but a message that was on its way.
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,7 +22,7 @@ from bot import clock
 from bot.errors import DatabaseError, TokenRefusedError, trace_of
 from bot.figures import Tally
 from bot.log import fields
-from bot.people import People
+from bot.people import LEASE, People
 from bot.transport.lanes import Lanes
 from bot.transport.outgoing import Outgoing
 from bot.transport.verdicts import wait_before
@@ -29,6 +30,9 @@ from bot.turns import Claim, Effect, Turn
 
 GRACE: Final = timedelta(milliseconds=500)  # for what is stored nowhere: edits, inline results
 MOST_AT_ONCE: Final = 1000  # updates kept in memory; more stay with Telegram
+RENEWED: Final = timedelta(seconds=3)  # leases, while an update is worked on
+SURE: Final = LEASE - timedelta(seconds=2)  # so long nobody else sends, whatever clocks say
+TAKEN_OVER_FOR: Final = timedelta(hours=1)  # what can never be sent is not tried for ever
 # While the database is away: own choice, to ask is cheap.
 LONGEST_DATABASE_WAIT: Final = timedelta(seconds=2)
 # What the handlers know; the setting stays with Telegram until it is changed.
@@ -40,8 +44,9 @@ KINDS: Final = (
     "my_chat_member",
 )
 
-# All is sent; or what is unsent is kept for later; or a fault of ours ended it.
-Ending = Literal["answered", "kept", "fault"]
+# All is sent; or what is unsent is kept for later; or another replica works on it; or a fault of
+# ours ended it.
+Ending = Literal["answered", "kept", "elsewhere", "fault"]
 Decide = Callable[[Update], Awaitable[Turn]]
 Result = TypeVar("Result")
 
@@ -60,6 +65,10 @@ class Work:
 
     safe: asyncio.Future[None]
     answered: asyncio.Task[Ending]
+
+
+class _ElsewhereError(Exception):
+    """Another replica works on an update, or has done so meanwhile."""
 
 
 class Intake:
@@ -83,6 +92,7 @@ class Intake:
         self._deciding = Lanes()
         self._sending = Lanes()
         self._working: dict[int, Work] = {}
+        self._leased: dict[int, float] = {}  # since when, with several replicas
         self._away = False  # the database; said once, not for each update that waits for it
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
@@ -111,12 +121,41 @@ class Intake:
         return self._begin(update.update_id, kind_of(update), partial(self._work, update))
 
     async def resume(self) -> None:
-        """Begin to send the replies that an earlier run of the bot did not get to send."""
-        for claim in await self._patiently(self._people.unanswered):
+        """Begin to send the replies that an earlier run of the bot did not get to send.
+
+        With several replicas: those that no other works on.
+        """
+        await self._resume(await self._patiently(self._people.take_over))
+
+    async def take_over(self) -> None:
+        """Begin to send the replies of a replica that died; of each claim, not for ever.
+
+        Raises:
+            DatabaseError: the database is away.
+        """
+        since = clock.now() - TAKEN_OVER_FOR
+        await self._resume(await self._people.take_over(since=since))
+
+    async def renew(self) -> None:
+        """Keep other replicas from what is being worked on here.
+
+        Raises:
+            DatabaseError: the database is away.
+        """
+        began = clock.seconds()
+        if self._leased:
+            for number in await self._people.renew(list(self._leased)):
+                if number in self._leased:
+                    self._leased[number] = began
+
+    async def _resume(self, claims: Iterable[Claim]) -> None:
+        began = clock.seconds()
+        for claim in claims:
             await self._room.acquire()
             if claim.update_id in self._working:
                 self._room.release()
             else:
+                self._hold(claim.update_id, began)
                 self._begin(claim.update_id, "unsent", partial(self._send_again, claim))
 
     async def drain(self, limit: timedelta) -> None:
@@ -127,6 +166,8 @@ class Intake:
             for task in left:
                 task.cancel()
             await asyncio.gather(*left, return_exceptions=True)
+        with contextlib.suppress(DatabaseError):  # then others wait a little longer
+            await self._people.let_go()
 
     def _begin(
         self, number: int, kind: str, act: Callable[[asyncio.Future[None]], Awaitable[str]]
@@ -141,12 +182,15 @@ class Intake:
                 outcome, ending = await act(safe), "answered"
             except TokenRefusedError:
                 log.error("the token was refused; what is unsent is kept")
+            except _ElsewhereError:
+                outcome = ending = "elsewhere"
             except Exception as error:  # noqa: BLE001  # one of them must not stop the others
                 outcome, ending = "fault", "fault"
                 log.error("update %s failed: %s", number, trace_of(error))
             finally:
                 self._room.release()
                 del self._working[number]
+                self._leased.pop(number, None)
                 if not safe.done():
                     safe.cancel()
                 self._told(kind, outcome, clock.seconds() - began)
@@ -184,11 +228,45 @@ class Intake:
         return outcome
 
     async def _claimed(self, claim: Claim, effects: tuple[Effect, ...]) -> Claim | None:
-        """Claim an update; return what is to be sent, None if all of it was before."""
+        """Claim an update; return what is to be sent, None if all of it was before.
+
+        Raises:
+            _ElsewhereError: another replica is sending it.
+        """
+        number, began = claim.update_id, clock.seconds()
         if await self._patiently(partial(self._people.keep, claim, effects)):
+            self._hold(number, began)
             return claim
-        before = await self._patiently(partial(self._people.unanswered, claim.update_id))
-        return before[0] if before else None
+        return await self._before(number)
+
+    async def _before(self, number: int) -> Claim | None:
+        """Return a claimed update as this process's own, None if it was answered."""
+        began = clock.seconds()
+        before = await self._patiently(partial(self._people.take_over, number))
+        if before:
+            self._hold(number, began)
+            return before[0]
+        if self._people.shared:
+            elsewhere = await self._patiently(partial(self._people.unanswered, number))
+            if elsewhere:
+                raise _ElsewhereError
+        return None
+
+    def _hold(self, number: int, since: float) -> None:
+        if self._people.shared:
+            self._leased[number] = since
+
+    async def _held(self, number: int) -> None:
+        """Return if nobody else may have sent anything of an update meanwhile.
+
+        Raises:
+            _ElsewhereError: somebody may: the lease ended, for the database was away.
+        """
+        since = self._leased.get(number)
+        if since is not None and clock.seconds() - since > SURE.total_seconds():
+            self._leased.pop(number)
+            if await self._before(number) is None:
+                raise _ElsewhereError
 
     async def _send_again(self, claim: Claim, safe: asyncio.Future[None]) -> str:
         safe.set_result(None)
@@ -199,6 +277,8 @@ class Intake:
         async with self._sending.hold(claim.user):
             answer = None
             for reply in claim.replies:
+                if marked:
+                    await self._held(claim.update_id)
                 sent = await self._patiently(partial(self._outgoing.send, reply, claim.at))
                 answer = sent or answer
             if marked:

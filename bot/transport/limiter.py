@@ -136,27 +136,35 @@ class Limiter(BaseRateLimiter[Lane]):
         except RetryAfter as error:
             self.refused[lane.value] += 1
             if chat is not None:
-                self._halted[chat] = clock.seconds() + seconds_asked(error)
+                await self._halt(chat, seconds_asked(error))
             if lane is Lane.NEWS:
                 self._pace.halve(clock.seconds())
             raise
 
+    async def _halt(self, chat: int | str, seconds: float) -> None:
+        """Leave a chat alone for so long."""
+        self._halted[chat] = clock.seconds() + seconds
+
     async def _turn(self, chat: int | str, lane: Lane) -> None:
-        await _sleep(self._halted.get(chat, 0.0) - clock.seconds())
+        await sleep(self._halted.get(chat, 0.0) - clock.seconds())
         self._halted.pop(chat, None)
         now = clock.seconds()
-        await _sleep(max(spacing.take(now) for spacing in self._of(chat, now)))
+        await sleep(max(spacing.take(now) for spacing in self._of(chat, now)))
         if lane is Lane.ANSWER:
-            await _sleep(self._all.take(clock.seconds()))
+            await sleep(self._all.take(clock.seconds()))
             return
         async with self._news:  # one after the other, each only into a slot nobody has taken
-            await _sleep(self._slow_until - clock.seconds())
+            await sleep(self._slow_until - clock.seconds())
             while (wait := self._for_news.wait(clock.seconds())) >= SHORTEST_WAIT:
-                await _sleep(wait)
+                await sleep(wait)
             now = clock.seconds()
             self._for_news.take(now)
-            part = self._pace.part(now)
-            self._slow_until = now + self._seconds / part if part < 1 else now
+            self._slow_until = now + self._slowed(now)
+
+    def _slowed(self, now: float) -> float:
+        """Return the seconds from one piece of news to the next that a 429 makes necessary."""
+        part = self._pace.part(now)
+        return self._seconds / part if part < 1 else 0.0
 
     def _of(self, chat: int | str, now: float) -> tuple[Spacing, ...]:
         if len(self._chats) > MOST_CHATS:
@@ -178,6 +186,7 @@ def seconds_asked(error: RetryAfter) -> float:
     return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
-async def _sleep(seconds: float) -> None:
+async def sleep(seconds: float) -> None:
+    """Wait so long, if it is long enough to be waited for."""
     if seconds >= SHORTEST_WAIT:
         await clock.sleep(timedelta(seconds=seconds))

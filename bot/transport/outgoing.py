@@ -84,7 +84,8 @@ class Outgoing:
 
         Raises:
             TokenRefusedError: the token is not valid any more.
-            DatabaseError: the earlier answer to an edited question cannot be looked up.
+            DatabaseError: the earlier answer to an edited question cannot be looked up, or with
+                several replicas no turn be had.
         """
         if isinstance(reply, Send) and reply.amends is not None:
             answer = await self._find_answer(reply.chat, reply.amends)

@@ -40,6 +40,7 @@ Reception = Literal[
     "again",  # it is to come again
     "stopping",  # to another process, or after the next start
     "busy",  # too much is under way
+    "elsewhere",  # another replica works on it, or will be found to have died
     "away",  # the database is
     "unreadable",  # it is no update
 ]
@@ -110,6 +111,8 @@ class Webhook:
             return "done" if work.safe.done() else "away"
         if work.answered.cancelled() or work.answered.result() == "kept":
             return "stopping"
+        if work.answered.result() == "elsewhere":
+            return "elsewhere"
         if work.answered.result() == "fault":
             return self._failed(update.update_id)
         self._faults.pop(update.update_id, None)

@@ -95,7 +95,7 @@ class Ports:
 
 @asynccontextmanager
 async def hooked(
-    server: BotApiServer, database: Path, ports: Ports | None = None, **environment: str
+    server: BotApiServer, database: Path | str, ports: Ports | None = None, **environment: str
 ) -> AsyncIterator[tuple[Running, Ports]]:
     """Give a process that takes updates by webhook, once it does."""
     ports = ports or Ports(free_port(), free_port())

@@ -62,12 +62,12 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    server: BotApiServer | None, database: Path, **environment: str
+    server: BotApiServer | None, database: Path | str, **environment: str
 ) -> AsyncIterator[Running]:
     """Give a bot that was started; at the end it is killed if it still runs."""
     values = {
         "AZE_TELEGRAM__TOKEN": TOKEN,
-        "AZE_DATABASE__URL": url(database),
+        "AZE_DATABASE__URL": database if isinstance(database, str) else url(database),
         "AZE_NEWS__FEEDS": "[]",
         **({"AZE_TELEGRAM__BASE_URL": server.address} if server else {}),
         **environment,

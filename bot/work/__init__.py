@@ -1,0 +1,1 @@
+"""What is done once, however many processes there are."""

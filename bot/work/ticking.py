@@ -1,0 +1,28 @@
+"""Ticks by this process's own clock: the one home of APScheduler."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import clock
+from bot.work.port import Tick
+
+
+@asynccontextmanager
+async def ticking(ticks: Iterable[Tick]) -> AsyncIterator[None]:
+    """Keep ticks going meanwhile; one that is late runs late, and only once."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    for tick in ticks:
+        first = {"next_run_time": clock.now()} if tick.at_once else {}
+        scheduler.add_job(
+            tick.act, "interval", seconds=tick.every.total_seconds(), name=tick.name, **first
+        )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
