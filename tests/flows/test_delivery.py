@@ -101,9 +101,9 @@ async def test_an_item_comes_to_who_follows_it(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("person", "language", "source", "stop"),
     [
-        (PEDRO, "es", "IUCN, 20 de noviembre de 2026 (texto en inglés)", "Dejar: Brasil"),
-        (CLAIRE, "fr", "IUCN, 20 novembre 2026 (texte en anglais)", "Arrêter : Brésil"),
-        (RUI, "pt", "IUCN, 20 de novembro de 2026 (texto em inglês)", "Parar: Brasil"),
+        (PEDRO, "es", "UICN, 20 de noviembre de 2026 (texto en inglés)", "Dejar: Brasil"),
+        (CLAIRE, "fr", "UICN, 20 novembre 2026 (texte en anglais)", "Arrêter : Brésil"),
+        (RUI, "pt", "UICN, 20 de novembro de 2026 (texto em inglês)", "Parar: Brasil"),
     ],
 )
 async def test_each_reads_it_in_their_language(

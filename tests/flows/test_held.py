@@ -89,11 +89,11 @@ async def test_readers_get_it_in_their_language(stage: Stage) -> None:
     held = await stage.ask("/held", EDITOR)
     await stage.press(await stage.press(held, "Publish", EDITOR), "Publish", EDITOR)
     answer = await stage.ask("/news", PEDRO)
-    assert "20 de noviembre de 2026: A toad returns (IUCN)" in answer["text"]
+    assert "20 de noviembre de 2026: A toad returns (UICN)" in answer["text"]
     assert "A fern is found (Kew). On one hill" in answer["text"]
     assert "Novedades" in answer["text"]
     assert (
-        "20 de noviembre de 2026: A toad returns (IUCN). Forty were counted. [inglés]"
+        "20 de noviembre de 2026: A toad returns (UICN). Forty were counted. [inglés]"
         in (answer["text"])
     )
     for text in ("/news madagascar", "/news mg", "news about Madagascar"):

@@ -376,7 +376,7 @@ async def test_a_country_with_words_of_ones_own(stage: Stage) -> None:
     assert "Which words should news on Madagascar contain" in asked["text"]
     shown = await stage.ask("extincton, -tourism")
     assert shown["text"].startswith("News: Madagascar, extincton, without tourism")
-    assert "The last that would have come" in shown["text"]
+    assert "The latest that would have come" in shown["text"]
     nothing = await stage.ask("follow Madagascar")
     await stage.press(nothing, "Only with certain words")
     assert "Nothing that we hold would have come" in (await stage.ask("xylophone"))["text"]

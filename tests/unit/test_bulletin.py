@@ -82,10 +82,10 @@ def test_an_item_shows_its_words_in_the_readers_language(
     )
     spanish = item_screen(told, [COUNTRY], assistant.catalogue("es"), naming, BUTTONS)
     assert read(spanish) == (
-        "Vuelve un sapo\nSe contaron cuarenta.\n\nIUCN y Kew, 20 de noviembre de 2026"
+        "Vuelve un sapo\nSe contaron cuarenta.\n\nUICN y Kew, 20 de noviembre de 2026"
     )
     french = item_screen(told, [COUNTRY], assistant.catalogue("fr"), naming, BUTTONS)
-    assert read(french).endswith("IUCN et Kew, 20 novembre 2026 (texte en anglais)")
+    assert read(french).endswith("UICN et Kew, 20 novembre 2026 (texte en anglais)")
     assert labels(french) == ["Ouvrir : iucn.org", "Arrêter : Brésil"]
 
 
