@@ -55,6 +55,7 @@ async def test_following_something_sets_no_language(stage: Stage) -> None:
     await stage.press(await stage.ask("/country Brazil"), "Follow")
     shown = await stage.ask("/subscribe Brazil")
     await stage.press(shown, labels(shown)[0])
+    assert not (await settings(stage)).language_chosen
     assert (await stage.ask("¿qué es un sitio AZE?"))["text"].startswith("Sitio AZE")
 
 
