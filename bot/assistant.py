@@ -126,8 +126,9 @@ class Assistant:
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
-        topic = topic_within(fold(text).split(), self.topics)
-        decision = _of_topic(decision, topic, self._library.published, self._library.news)
+        if any(map(_of_news, decision.options)):
+            topic = topic_within(fold(text).split(), self.topics)
+            decision = _of_topic(decision, topic, self._library.published, self._library.news)
         catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]
@@ -397,7 +398,7 @@ def _of_topic(
         return decision
 
     def narrowed(option: Option) -> Option:
-        if option.name != NEWS or option.listed:
+        if not _of_news(option):
             return option
         wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
         if option.countries and not held(published, archive, wanted):
@@ -405,3 +406,8 @@ def _of_topic(
         return replace(option, listed=listed(topic.id, 0))
 
     return replace(decision, options=tuple(narrowed(option) for option in decision.options))
+
+
+def _of_news(option: Option) -> bool:
+    """Return whether an option is news, of whatever topic."""
+    return option.name == NEWS and not option.listed
