@@ -127,8 +127,12 @@ async def copy(source: str, target: str) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Postgres | None]:
-    """Give the server that is named, else one of our own; None where there is neither."""
+def running(*, quick: bool = True) -> Iterator[Postgres | None]:
+    """Give the server that is named, else one of our own; None where there is neither.
+
+    Args:
+        quick: One of our own loses all if its machine goes; else it is as PostgreSQL is by itself.
+    """
     named = os.environ.get("AZE_TEST_POSTGRES_URL")
     folder = programs()
     if named:
@@ -136,7 +140,7 @@ def running() -> Iterator[Postgres | None]:
     elif folder is None:
         yield None
     else:
-        with _started(folder) as url:
+        with _started(folder, QUICK if quick else ()) as url:
             yield Postgres(url, own=True)
 
 
@@ -154,7 +158,7 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def _started(programs_in: Path) -> Iterator[URL]:
+def _started(programs_in: Path, settings: Sequence[str]) -> Iterator[URL]:
     folder = Path(tempfile.mkdtemp(prefix="aze-postgres-"))
     data = folder / "data"
     with socket.socket() as probe:
@@ -169,7 +173,7 @@ def _started(programs_in: Path) -> Iterator[URL]:
         guest = "host all guest 127.0.0.1/32 scram-sha-256\n"
         hba.write_text(guest + hba.read_text())
         options = ["max_connections=200", f"port={port}", "listen_addresses=127.0.0.1",
-                   f"unix_socket_directories={folder}", *QUICK]  # fmt: skip
+                   f"unix_socket_directories={folder}", *settings]  # fmt: skip
         control = [*prefix, str(programs_in / "pg_ctl"), "-D", str(data), "-w", "-s"]
         _run(
             [

@@ -110,7 +110,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=QUESTIONS)
     chosen = parser.parse_args()
     console = Console(width=110)
-    with running() as server:
+    with running(quick=False) as server:
         if server is None:
             console.print("PostgreSQL is not installed here, and AZE_TEST_POSTGRES_URL names none")
             return
