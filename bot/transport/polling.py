@@ -53,15 +53,17 @@ class Polling:
         """
         failures = 0
         while not stop.is_set():
-            updates = await unless(stop, self._fetch(POLL, MOST_UPDATES))
+            # Not known to be there yet, or again: Telegram is asked for an answer at once.
+            wait = POLL if self._worked_at is not None and not failures else timedelta(0)
+            updates = await unless(stop, self._fetch(wait, MOST_UPDATES))
             if updates is None:
                 return
             try:
                 received = updates.result()
             except TelegramError as error:
                 failures += 1
-                wait = await self._after(error, failures)
-                await unless(stop, clock.sleep(wait))
+                pause = await self._after(error, failures)
+                await unless(stop, clock.sleep(pause))
                 continue
             self._tell("")
             self._worked_at = clock.seconds()

@@ -1,5 +1,6 @@
 """Telegram, the network and the database failing: answered all the same, and once."""
 
+import asyncio
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -116,6 +117,13 @@ async def test_telegram_away_and_back(stage: Stage, caplog: pytest.LogCaptureFix
     await stage.server.come_up()
     assert len(await stage.answers(act)) == 1
     assert caplog.text.count("Telegram is not reached") == 1
+
+
+async def test_a_bot_is_ready_before_anybody_writes(stage: Stage) -> None:
+    """It does not take a whole poll, which Telegram holds open, to know that Telegram is there."""
+    async with asyncio.timeout(10):  # of real time; Telegram holds a poll open for thirty
+        while stage.bot.updates.problem:
+            await stage.times.sleep(stage.times.step)
 
 
 async def test_a_bot_that_cannot_poll_is_not_ready(stage: Stage) -> None:
