@@ -196,9 +196,11 @@ def data_translations(
     found = translations.gaps(folder, reader.read())
     for gap in found:
         print(f"{gap.language} {gap.kind}: {gap.where}: {one_line(gap.english)}")
-    for problem in (problem for problem in reader.problems if ".made_from" in problem):
+    stale = [problem for problem in reader.problems if ".made_from" in problem]
+    for problem in stale:
         print(f"stale: {problem}")
-    print(f"{len(found)} missing or stale" if found else "nothing is missing or stale")
+    count = len(found) + len(stale)
+    print(f"{count} missing or stale" if count else "nothing is missing or stale")
 
 
 @data_app.command("links")

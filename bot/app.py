@@ -1,7 +1,7 @@
 """Composition root of the bot: settings -> services -> handlers -> python-telegram-bot."""
 
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Final
@@ -44,7 +44,7 @@ from bot.transport.webhook import Hook, Webhook
 from bot.turns import Screen, Send
 from bot.work.alone import Alone
 from bot.work.pacing import Pacing
-from bot.work.port import WorkQueue
+from bot.work.port import Schedule, WorkQueue
 from bot.zones import read_zones
 from handlers import presses, subscriptions
 from handlers.presses import Press
@@ -128,19 +128,71 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
     async def tell(chat: int, html: str) -> None:
         await outgoing.send(Send(chat, Screen(html)), clock.now())
 
+    shared = is_replica(settings, desk.database)
     kept = settings.retention.kept
     subscribers = Subscribers(desk.database, kept)
-    shared = is_replica(settings, desk.database)
     people = People(desk.database, decided, subscribers.note, kept, shared=shared)
-    request, polling_request = AiohttpRequest(), AiohttpRequest()
-    paid = settings.delivery.paid_broadcast
-    per_second = settings.delivery.messages_per_second
     pacing = Pacing(desk.database)
-    limiter = (
-        SharedLimiter(pacing, per_second, paid=paid) if shared else Limiter(per_second, paid=paid)
+    limiter = _limiter(settings, pacing if shared else None)
+    request, polling_request = AiohttpRequest(), AiohttpRequest()
+    application = _application(settings, limiter, request, polling_request)
+    courier = Courier(application.bot, request, limiter, paid=settings.delivery.paid_broadcast)
+    delivery = _delivery(settings, desk, courier)
+    services = _services(settings, desk, people, subscribers, delivery, Posts(desk, tell))
+    routes = Routes(application, services)
+    pictures = Pictures(settings.data_folder / "map", desk.drawing)
+    outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
+    tally = Tally()
+    intake = Intake(routes.decide, people, outgoing, tally)
+    updates, door = _source(settings, application, polling_request, intake)
+    newsroom = _newsroom(settings, desk, tell)
+    own = schedule(desk, people, delivery, feeds, newsroom, services.posts)
+    work = (
+        _replica(desk.database, of_replicas(own, intake, pacing), delivery)
+        if shared
+        else Alone(own, delivery)
     )
+    async with _connected(application, request, polling_request):
+        yield Bot(
+            application,
+            services,
+            intake,
+            updates,
+            door,
+            tally,
+            limiter,
+            delivery,
+            newsroom,
+            work,
+        )
+
+
+def is_replica(settings: Settings, database: Database) -> bool:
+    """Return whether other processes may do the same on this database at the same time."""
+    return database.shared and settings.telegram.mode == "webhook"
+
+
+def _limiter(settings: Settings, rows: Pacing | None) -> Limiter:
+    """Return how fast the bot may speak: by itself, or together with the replicas of some rows."""
+    per_second, paid = settings.delivery.messages_per_second, settings.delivery.paid_broadcast
+    if rows is None:
+        return Limiter(per_second, paid=paid)
+    return SharedLimiter(rows, per_second, paid=paid)
+
+
+def _application(
+    settings: Settings,
+    limiter: Limiter,
+    request: AiohttpRequest,
+    polling_request: AiohttpRequest,
+) -> App:
+    """Return what speaks to Telegram.
+
+    Raises:
+        TokenRefusedError: no bot can have such a token.
+    """
     try:
-        application: App = (
+        return (
             ApplicationBuilder()
             .token(settings.telegram.token.get_secret_value())
             .base_url(f"{settings.telegram.base_url.rstrip('/')}/bot")
@@ -154,15 +206,47 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         )
     except InvalidToken as error:
         raise TokenRefusedError from error
-    courier = Courier(application.bot, request, limiter, paid=paid)
-    delivery = Delivery(
+
+
+@asynccontextmanager
+async def _connected(application: App, *requests: AiohttpRequest) -> AsyncIterator[None]:
+    """Keep the pools open meanwhile: from before the first call, which may have to be repeated."""
+    for request in requests:
+        await request.initialize()
+    try:
+        yield
+    finally:
+        await application.shutdown()
+        for request in requests:
+            await request.shutdown()
+
+
+def _delivery(settings: Settings, desk: Desk, courier: Courier) -> Delivery:
+    """Return what brings news to those who follow it."""
+    section = settings.delivery
+    return Delivery(
         desk.database,
         courier.bring,
-        _Stationer(desk, settings.delivery.moved_to),
-        PAID_PER_SECOND if paid else per_second,
-        kept,
+        _Stationer(desk, section.moved_to),
+        PAID_PER_SECOND if section.paid_broadcast else section.messages_per_second,
+        settings.retention.kept,
     )
-    services = Services(
+
+
+def _services(
+    settings: Settings,
+    desk: Desk,
+    people: People,
+    subscribers: Subscribers,
+    delivery: Delivery,
+    posts: Posts,
+) -> Services:
+    """Return what handlers call.
+
+    Raises:
+        DataError: the list of time zones is broken.
+    """
+    return Services(
         desk,
         people,
         desk.news,
@@ -172,55 +256,31 @@ async def connect(settings: Settings, desk: Desk) -> AsyncIterator[Bot]:
         Foretastes(),
         read_sayings(settings.data_folder),
         delivery,
-        Posts(desk, tell),
+        posts,
         Flood(desk.database, settings.limits.messages_per_minute),
     )
-    routes = Routes(application, services)
-    pictures = Pictures(settings.data_folder / "map", desk.drawing)
-    outgoing = Outgoing(application.bot, request, limiter, people.answer_to, pictures)
-    tally = Tally()
-    intake = Intake(routes.decide, people, outgoing, tally)
-    updates, door = _source(settings, application, polling_request, intake)
-    # The pools are opened before the first call, which may have to be repeated.
-    await request.initialize()
-    await polling_request.initialize()
-    try:
-        newsroom = Newsroom(
-            desk.database,
-            settings.admin.user_ids,
-            desk.catalogue,
-            desk.languages,
-            desk.countries,
-            tell,
-        )
-        own = schedule(desk, people, delivery, feeds, newsroom, services.posts)
-        work: WorkQueue = Alone(own, delivery)
-        if shared:
-            # A tenth of a second, and most bots are alone.
-            from bot.work.replicas import Replicas  # noqa: PLC0415  # see above
-
-            work = Replicas(desk.database, of_replicas(own, intake, pacing), delivery)
-        yield Bot(
-            application,
-            services,
-            intake,
-            updates,
-            door,
-            tally,
-            limiter,
-            delivery,
-            newsroom,
-            work,
-        )
-    finally:
-        await application.shutdown()
-        await request.shutdown()
-        await polling_request.shutdown()
 
 
-def is_replica(settings: Settings, database: Database) -> bool:
-    """Return whether other processes may do the same on this database at the same time."""
-    return database.shared and settings.telegram.mode == "webhook"
+def _newsroom(
+    settings: Settings, desk: Desk, tell: Callable[[int, str], Awaitable[None]]
+) -> Newsroom:
+    """Return what tells editors of what waits for them."""
+    return Newsroom(
+        desk.database,
+        settings.admin.user_ids,
+        desk.catalogue,
+        desk.languages,
+        desk.countries,
+        tell,
+    )
+
+
+def _replica(database: Database, ticks: Schedule, delivery: Delivery) -> WorkQueue:
+    """Return what does the work of one of several replicas."""
+    # A tenth of a second, and most bots are alone.
+    from bot.work.replicas import Replicas  # noqa: PLC0415  # see above
+
+    return Replicas(database, ticks, delivery)
 
 
 def _source(

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import clock
+from bot import clock, news_asked
 from bot.answers.comparison import comparison_answer
 from bot.answers.country import (
     AZE_MAP,
@@ -14,14 +14,14 @@ from bot.answers.country import (
 from bot.answers.entry import entry_answer, links_of
 from bot.answers.lists import ALL, BY_GROUP, TOPICS, Lister
 from bot.answers.mapbook import MapBook
-from bot.answers.news import LAST_PAGE, Wanted, held, listed, news_answer
+from bot.answers.news import NEWS, news_answer
 from bot.answers.overview import countries_answer
 from bot.i18n import Catalogue
 from bot.languages import FALLBACK
 from bot.library import Library
 from bot.maps.drawing import Drawing
 from bot.maps.regions import Regions
-from bot.models import Answer, ArchivedNews, Link, Memory, NewsItem
+from bot.models import Answer, Link, Memory
 from bot.search.decide import COMPARE, COUNTRIES, COUNTRY
 from bot.search.dialogue import fresh, remembered
 from bot.search.normalise import fold, tokenize
@@ -29,10 +29,9 @@ from bot.search.pictures import layer_named
 from bot.search.spelling import nearest_command
 from bot.search.titles import beginning, words
 from bot.search.understand import Decision, Option, understand
-from bot.topics import NewsTopic, topic_named, topic_within
+from bot.topics import NewsTopic
 from bot.turns import MapView
 
-NEWS = "news"
 REPORT = "term/national-report"  # tells when the reports are due
 DECLINED = "none"
 
@@ -126,9 +125,7 @@ class Assistant:
         now = clock.now()
         memory = fresh(memory, now)
         decision = understand(self._library.index, self._library.rules, text, memory)
-        if any(map(_of_news, decision.options)):
-            topic = topic_within(fold(text).split(), self.topics)
-            decision = _of_topic(decision, topic, self._library.published, self._library.news)
+        decision = news_asked.of_topic(decision, text, self.topics, self._library)
         catalogue = self.catalogue(language or _language(decision, otherwise))
         if decision.outcome == "answer":
             option = decision.options[0]
@@ -192,19 +189,9 @@ class Assistant:
         if option.name == COUNTRIES:
             return self._list(option.listed, catalogue)
         if option.name == NEWS:
-            wanted = {c.iso2: catalogue.country(c.iso2, c.name) for c in known}
-            topic, page = (*option.listed, "", "")[:2]
+            wanted = news_asked.wanted(option.listed, known, self.topics, catalogue)
             return news_answer(
-                entries[NEWS],
-                library.published,
-                library.news,
-                Wanted(
-                    wanted,
-                    next((known for known in self.topics if known.id == topic), None),
-                    int(page or 0),
-                ),
-                catalogue,
-                entries,
+                entries[NEWS], library.published, library.news, wanted, catalogue, entries
             )
         answer = entry_answer(entries[option.name], catalogue, entries)
         if entries[option.name].kind == "gap" and known:
@@ -238,11 +225,7 @@ class Assistant:
 
     def shows_news(self, asked: Sequence[str]) -> bool:
         """Return whether there is such a page of news: a topic and a number, or nothing."""
-        if not asked:
-            return True
-        topic, page = (*asked, "")[:2]
-        known = not topic or any(topic == found.id for found in self.topics)
-        return known and page.isascii() and page.isdigit() and int(page[:4]) <= LAST_PAGE
+        return news_asked.is_page(asked, self.topics)
 
     def news_of(self, words: str) -> Option:
         """Return the news that is asked for after `/news`: of countries, of a topic, or all."""
@@ -251,8 +234,7 @@ class Assistant:
         # The command itself says that what follows is a country, codes in small letters included.
         understood = self.reply(f"/country {words}").decision.countries
         countries = tuple(code for code in understood if code in self._library.countries)
-        topic = topic_named(fold(words).split(), self.topics)
-        return Option(NEWS, countries, listed(topic.id if topic else "", 0))
+        return news_asked.after_command(words, countries, self.topics)
 
     def _cards(self, option: Option, catalogue: Catalogue, map_links: Sequence[Link]) -> Answer:
         """Return the card of a country or several; a territory is told to have none."""
@@ -382,32 +364,3 @@ def _language(decision: Decision, otherwise: str | None) -> str:
     if otherwise in decision.languages or not decision.languages:
         return otherwise or decision.probable or FALLBACK
     return decision.languages[0]
-
-
-def _of_topic(
-    decision: Decision,
-    topic: NewsTopic | None,
-    published: Sequence[NewsItem],
-    archive: Sequence[ArchivedNews],
-) -> Decision:
-    """Return a decision for news with the topic that the question names, if it names one.
-
-    Of a country of which nothing of that topic is held, all is shown.
-    """
-    if topic is None:
-        return decision
-
-    def narrowed(option: Option) -> Option:
-        if not _of_news(option):
-            return option
-        wanted = Wanted(dict.fromkeys(option.countries, ""), topic)
-        if option.countries and not held(published, archive, wanted):
-            return option
-        return replace(option, listed=listed(topic.id, 0))
-
-    return replace(decision, options=tuple(narrowed(option) for option in decision.options))
-
-
-def _of_news(option: Option) -> bool:
-    """Return whether an option is news, of whatever topic."""
-    return option.name == NEWS and not option.listed

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from bot.following import Receiver, Subscription
 from bot.models import NewsPiece
@@ -11,6 +11,7 @@ from bot.turns import Screen
 
 Kind = Literal["item", "digest", "correction", "farewell"]
 State = Literal["pending", "sending", "sent", "doubt", "unsure", "gone", "failed"]
+STATES: Final[tuple[State, ...]] = get_args(State)
 Filter = tuple[str, str, str, str]  # what, value, include and exclude, as they are kept
 
 

@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot import clock
 from bot.app import Bot, is_replica, open_bot, profiles
 from bot.config import Settings
-from bot.errors import ConfigError, DatabaseError, TakenError, TokenRefusedError
+from bot.errors import ConfigError, DatabaseError, TakenError
 from bot.figures import Hooked
 from bot.languages import FALLBACK
 from bot.library import Progress
@@ -23,8 +23,7 @@ from bot.schedule import figures
 from bot.storage.dialect import RUNNING
 from bot.storage.engine import Database
 from bot.transport.profile import set_profile
-from bot.transport.verdicts import wait_before
-from bot.transport.waiting import unless
+from bot.transport.waiting import until_it_works
 from bot.transport.webhook import hooked
 from bot.watch import Watch
 from bot.work.ticking import ticking
@@ -179,19 +178,7 @@ async def introduce(bot: Bot, stop: asyncio.Event) -> None:
     Raises:
         TokenRefusedError: Telegram does not know the token.
     """
-    failures = 0
-    while not stop.is_set():
-        try:
-            await bot.application.initialize()
-        except InvalidToken as error:
-            raise TokenRefusedError from error
-        except TelegramError as error:
-            failures += 1
-            if failures == 1:
-                log.warning("Telegram is not reached, trying again: %s", error.message)
-            await unless(stop, clock.sleep(wait_before(failures)))
-        else:
-            return
+    await until_it_works(stop, bot.application.initialize, "Telegram is not reached")
 
 
 async def show_profile(bot: Bot) -> None:

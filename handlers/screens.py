@@ -2,13 +2,13 @@
 
 import functools
 
-from bot.assistant import NEWS
 from bot.context import Context
 from bot.i18n import Catalogue
 from bot.models import Answer
 from bot.search.understand import Option
 from bot.turns import Screen
 from handlers import keyboards, views
+from handlers.keys import NEWS
 from handlers.views import Look
 
 SCREENS_REMEMBERED = 256  # a few megabytes; most people ask for the same few things

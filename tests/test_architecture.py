@@ -73,6 +73,10 @@ ALLOWED = {
     "bot.maps": LEAVES | {"bot.maps"},
     "bot.pictures": LEAVES | {"bot.maps"},
     "bot.news": LEAVES | {"bot.storage"},
+    # Between what was understood and the page of news: of the knowledge it needs what is held.
+    "bot.news_asked": LEAVES
+    | {"bot.answers.news", "bot.i18n", "bot.library"}
+    | {"bot.search.normalise", "bot.search.understand"},
     "bot.flood": LEAVES | {"bot.storage"},
     "bot.subscribers": LEAVES | {"bot.storage"},
     # What an item is about is told as the search folds words.

@@ -23,7 +23,7 @@ def entry_answer(entry: Entry, catalogue: Catalogue, entries: Mapping[str, Entry
         label=entry.label,
         title=title_as_published(entry, catalogue.language),
         lead=_lead(entry, text, catalogue),
-        facts=() if entry.kind == "contribute" else text.facts[:MOST_FACTS],
+        facts=_facts(entry, text),
         sections=tuple(_sections(entry, text, catalogue)),
         notes=tuple(_notes(entry, text, catalogue)),
         links=links_of(entry, catalogue),
@@ -66,6 +66,13 @@ def _lead(entry: Entry, text: Text, catalogue: Catalogue) -> str:
     if entry.kind in {"term", "contribute"}:
         return catalogue.get("labelled", label=text.title, text=text.answer)
     return text.answer or text.title
+
+
+def _facts(entry: Entry, text: Text) -> tuple[str, ...]:
+    if entry.kind == "contribute":  # they have a section of their own
+        return ()
+    # What is said of the bot itself, above all what it keeps, is said whole.
+    return text.facts if entry.kind == "help" else text.facts[:MOST_FACTS]
 
 
 def _sections(entry: Entry, text: Text, catalogue: Catalogue) -> list[Section]:

@@ -74,14 +74,14 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Press(Act):
-    """A button that a person pressed."""
+class _Answerable(Act):
+    """What the bot answers by a call of its own."""
 
-    query: Callback
+    query: Callback | InlineAsk
 
     @property
     def answer(self) -> Json | None:
-        """What the bot answered: text, show_alert, url, cache_time as given; None if not yet."""
+        """What the bot answered, as given; None if it has not yet."""
         return self.query.answer
 
     async def answered(self, deadline_seconds: float = DEFAULT_DEADLINE_SECONDS) -> Json:
@@ -90,31 +90,20 @@ class Press(Act):
         Raises:
             TimeoutError: there was none within real time.
         """
-        return await _answer_to(self.platform, self.query, deadline_seconds)
+        query = self.query
+        await self.platform.changes.until(lambda: query.answer is not None, deadline_seconds)
+        return query.answer or {}
 
 
 @dataclass(frozen=True, slots=True)
-class Ask(Act):
-    """An inline query that a person typed."""
+class Press(_Answerable):
+    """A button that a person pressed; its answer: text, show_alert, url, cache_time."""
+
+    query: Callback
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(_Answerable):
+    """An inline query that a person typed; its answer: `results` and the rest."""
 
     query: InlineAsk
-
-    @property
-    def answer(self) -> Json | None:
-        """What the bot gave to answerInlineQuery; None if it has not yet."""
-        return self.query.answer
-
-    async def answered(self, deadline_seconds: float = DEFAULT_DEADLINE_SECONDS) -> Json:
-        """Wait for the bot's answer and return it; its results stand under `results`.
-
-        Raises:
-            TimeoutError: there was none within real time.
-        """
-        return await _answer_to(self.platform, self.query, deadline_seconds)
-
-
-async def _answer_to(
-    platform: Platform, query: Callback | InlineAsk, deadline_seconds: float
-) -> Json:
-    await platform.changes.until(lambda: query.answer is not None, deadline_seconds)
-    return query.answer or {}

@@ -15,6 +15,7 @@ from prometheus_client.core import (
 from prometheus_client.registry import Collector
 
 from bot.figures import BUCKETS, Hooked, Ledger, Tally
+from bot.parcels import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _ledger(ledger: Ledger, at: datetime) -> Iterator[Metric]:
     rows = GaugeMetricFamily(
         "aze_ledger_messages", "Messages of news, by state.", labels=("state",)
     )
-    for state in ("pending", "sending", "sent", "doubt", "gone", "failed"):
+    for state in STATES:
         rows.add_metric((state,), ledger.states.get(state, 0))
     yield rows
     waited = (at - ledger.oldest).total_seconds() if ledger.oldest else 0

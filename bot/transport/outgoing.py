@@ -14,16 +14,17 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot import clock
 from bot.errors import DrawingError, TokenRefusedError
 from bot.transport import photos
-from bot.transport.limiter import Lane, Limiter, seconds_asked
+from bot.transport.limiter import Lane, Limiter
 from bot.transport.photos import Album
 from bot.transport.request import AiohttpRequest
-from bot.transport.verdicts import Verdict, judge, wait_before
+from bot.transport.verdicts import Verdict, judge
+from bot.transport.waiting import wait_after
 from bot.turns import (
     AnswerPress,
     Button,
@@ -107,7 +108,7 @@ class Outgoing:
                     if doubts > MOST_DOUBTS or clock.now() - asked_at > GIVE_UP_AFTER:
                         log.warning("a reply was given up: %s", verdict.value)
                         return None
-                    await clock.sleep(_wait(error, failures))
+                    await clock.sleep(wait_after(error, failures))
                     continue
                 if verdict is Verdict.PLAIN and not plain:
                     log.error("markup was refused, sent as plain text: %s", reply.kind)
@@ -146,12 +147,6 @@ class Outgoing:
 def plain_text(markup: str) -> str:
     """Return Telegram's HTML as the text that is read."""
     return html.unescape(re.sub(r"<[^<>]*>", "", markup))
-
-
-def _wait(error: TelegramError, failures: int) -> timedelta:
-    if isinstance(error, RetryAfter):
-        return timedelta(seconds=seconds_asked(error))
-    return wait_before(failures)
 
 
 def _changed(reply: Reply, verdict: Verdict, error: TelegramError) -> Reply | None:

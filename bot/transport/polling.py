@@ -18,11 +18,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot import clock
 from bot.errors import TokenRefusedError, trace_of
 from bot.transport.intake import KINDS, Intake, Work
-from bot.transport.limiter import seconds_asked
 from bot.transport.outgoing import Bot
 from bot.transport.request import AiohttpRequest
-from bot.transport.verdicts import wait_before
-from bot.transport.waiting import either, unless
+from bot.transport.waiting import either, unless, wait_after
 
 POLL: Final = timedelta(seconds=30)
 LAST_WORD: Final = timedelta(seconds=1)
@@ -143,7 +141,7 @@ class Polling:
         if isinstance(error, InvalidToken):
             raise TokenRefusedError from error
         if isinstance(error, RetryAfter):
-            return timedelta(seconds=seconds_asked(error))
+            return wait_after(error, failures)
         if not isinstance(error, Conflict):
             self._tell(f"Telegram is not reached, trying again: {error.message}")
         elif "webhook" in error.message:
@@ -151,7 +149,7 @@ class Polling:
             await self._without_webhook()
         else:
             self._tell("another program polls with this token: stop one of the two")
-        return wait_before(failures)
+        return wait_after(error, failures)
 
     async def _without_webhook(self) -> None:
         try:

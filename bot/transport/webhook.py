@@ -14,16 +14,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest
 
 from bot import clock
-from bot.errors import ConfigError, TokenRefusedError, trace_of
+from bot.errors import ConfigError, trace_of
 from bot.figures import Hooked
 from bot.transport.intake import KINDS, Intake
-from bot.transport.limiter import seconds_asked
 from bot.transport.outgoing import Bot
-from bot.transport.verdicts import wait_before
-from bot.transport.waiting import unless
+from bot.transport.waiting import unless, until_it_works
 
 # How long an update keeps a connection of Telegram's: own choice. What takes longer, as a chat
 # that has to be left alone, is stored by then.
@@ -141,7 +139,7 @@ class Webhook:
         self._open = True
         try:
             while not stop.is_set():
-                await self._look_patiently(stop)
+                await until_it_works(stop, self._look, "the webhook is not set yet")
                 if await unless(stop, self._doubt.wait()):
                     await unless(stop, clock.sleep(DOUBTED))
                 self._doubt.clear()
@@ -150,24 +148,6 @@ class Webhook:
 
     async def confirm(self) -> None:
         """Nothing to do: each update is confirmed by its own answer."""
-
-    async def _look_patiently(self, stop: asyncio.Event) -> None:
-        failures = 0
-        while not stop.is_set():
-            looking = await unless(stop, self._look())
-            if looking is None:
-                return
-            try:
-                looking.result()
-            except InvalidToken as error:
-                raise TokenRefusedError from error
-            except TelegramError as error:
-                failures += 1
-                if failures == 1:
-                    log.warning("the webhook is not set yet, trying again: %s", error.message)
-                await unless(stop, clock.sleep(_wait(error, failures)))
-            else:
-                return
 
     async def _look(self) -> None:
         """Set the webhook where it differs; Telegram does not tell the secret, but refusals."""
@@ -228,9 +208,3 @@ def _read(body: bytes) -> dict[str, Any] | None:
     number = data.get("update_id") if isinstance(data, dict) else None
     numbered = type(number) is int and 0 <= number < GREATEST_NUMBER
     return data if numbered else None
-
-
-def _wait(error: TelegramError, failures: int) -> timedelta:
-    if isinstance(error, RetryAfter):
-        return timedelta(seconds=seconds_asked(error))
-    return wait_before(failures)

@@ -108,6 +108,7 @@ async def test_a_link_to_the_bot_in_a_message_is_followed(screen: Screen, stage:
     await screen.page.locator("article.out a").last.click()
     await screen.page.get_by_role("button", name="START").click()
     await screen.answer("Peru: Party to the Convention")
+    assert "/start c_PE" in [message.get("text") for message in stage.world.messages(ADA)]
 
 
 async def test_a_photo_arrives(screen: Screen, stage: Stage) -> None:

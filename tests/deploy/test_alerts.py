@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.figures import Hooked, Ledger, Tally
+from bot.parcels import STATES
 from bot.server.metrics import Snapshot, text
+from bot.storage.settling import DONE, WAITING
 from tests.deploy.files import read_yaml
 from tests.deploy.files import text as page
 
@@ -55,6 +57,20 @@ def test_each_rule_names_figures_that_there_are() -> None:
             assert f'{name}{{{label}="{value}"}}' in told()
         for label in re.findall(r"\$labels\.(\w+)", str(rule["annotations"])):
             assert f"{label}=" in told()
+
+
+def test_every_state_of_the_ledger_is_told() -> None:
+    """Also those that no row has: a state that is missing is one that no rule can watch."""
+    assert {*WAITING, "sending", *DONE} == set(STATES)
+    for state in STATES:
+        assert f'aze_ledger_messages{{state="{state}"}}' in told()
+
+
+def test_what_readers_may_not_have_got_wakes_somebody() -> None:
+    """News that was given up, and news that may or may not have arrived, has a rule each."""
+    watched = " ".join(rule["expr"] for rule in rules())
+    for state in ("failed", "unsure"):
+        assert f'state="{state}"' in watched
 
 
 def test_each_rule_says_what_is_wrong_and_what_to_do() -> None:

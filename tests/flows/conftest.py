@@ -1,6 +1,7 @@
 """A stage for each test: the bot, the strict local server, and people."""
 
 import logging
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,12 @@ import pytest
 from bot.desk import Desk
 from tests.flows.stage import TOKEN, Stage, staged
 from tests.times import Times
+
+
+@pytest.fixture
+def database(loaded: Path, tmp_path: Path) -> Path:
+    """Give a database of the test's own that holds the knowledge."""
+    return Path(shutil.copyfile(loaded, tmp_path / "aze.db"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.sandbox import BotApiServer
 from bot.sandbox.transcript import Call
 from tests.flows.balancer import HOST, Balancer
 from tests.flows.hooking import PATH, Ports, free_port
-from tests.flows.process import Running, running
+from tests.flows.process import Running, answered, running
 
 SENDS = "this replica sends the news"
 TICK = re.compile(r": tick name=(\w+) at=(\d+)")
@@ -108,14 +108,7 @@ class Fleet:
 
     def answers(self, people: Sequence[int]) -> Counter[int]:
         """Return how many messages of the bot each person has."""
-        return Counter(
-            {
-                person: sum(
-                    message["from"]["is_bot"] for message in self.server.world.messages(person)
-                )
-                for person in people
-            }
-        )
+        return answered(self.server, people)
 
     def sent(self) -> list[Call]:
         """Return the messages that the server was asked to send."""

@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,6 +17,16 @@ from tests.flows.stage import TOKEN
 ROOT = Path(__file__).parent.parent.parent
 ASKED = "status of Brazil"  # what people write in these tests; no log may hold it
 START_SECONDS = 60.0  # deadline, not a wait: a busy machine starts slowly
+
+
+def answered(server: BotApiServer, people: Sequence[int]) -> Counter[int]:
+    """Return how many messages of the bot each person sees."""
+    return Counter(
+        {
+            person: sum(message["from"]["is_bot"] for message in server.world.messages(person))
+            for person in people
+        }
+    )
 
 
 class Running:

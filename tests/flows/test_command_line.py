@@ -204,6 +204,17 @@ def test_check_prints_every_problem(bot: Bot, own_data: Path) -> None:
     assert "help/about.toml: about: is missing" in done.stdout.decode()
 
 
+def test_stale_translations_are_counted(bot: Bot, own_data: Path) -> None:
+    """A translation made from another English is listed, and the last line does not deny it."""
+    path = own_data / "help" / "about.toml"
+    text, count = re.subn(r'made_from = "\w+"', 'made_from = "000000000000"', path.read_text())
+    path.write_text(text)
+    done = bot("data", "translations", AZE_DATA__DIR=str(own_data))
+    lines = done.stdout.decode().splitlines()
+    assert sum(line.startswith("stale: help/about.toml") for line in lines) == count
+    assert lines[-1] == f"{len(lines) - 1} missing or stale"
+
+
 def test_migrations_by_hand(bot: Bot) -> None:
     """`db upgrade` makes the tables of a new database."""
     done = bot("db", "upgrade", AZE_DATABASE__URL=url(bot.folder / "var" / "new.db"))

@@ -56,9 +56,10 @@ async def fill(stage: Stage, user: int) -> None:
         " tries, error) VALUES (:user, 0, 'item', 1, 1, 'sent', '2026-01-01', '2026-01-01', 1, '')"
     )
     receipt = "INSERT INTO receipts VALUES (1, :user, 0, 1)"
+    pace = "INSERT INTO pace (kind, chat, at) VALUES ('chat', :user, '2026-01-01')"
     async with stage.database.write() as connection:
         await connection.execute(text(item))
-        for statement in (fill, delivery, receipt):
+        for statement in (fill, delivery, receipt, pace):
             await connection.execute(text(statement), {"user": user})
     # Something half typed is kept, too.
     shown = await stage.ask("/settings", user)
@@ -73,6 +74,7 @@ async def test_forgetting_leaves_the_number_nowhere(stage: Stage) -> None:
     assert {
         "chats.chat", "subscriptions.chat", "updates.user_id", "dialogues.user_id",
         "drafts.user_id", "receipts.chat", "deliveries.chat", "fills.editor",
+        "pace.chat",
     } <= set(await found(stage, ADA))  # fmt: skip
     asked = await stage.ask("/forgetme")
     assert "cannot be brought back" in asked["text"]
@@ -102,7 +104,7 @@ async def test_my_data_are_all_of_them(stage: Stage) -> None:
     tables = told["tables"]
     assert {row["what"] for row in tables["subscriptions"]} == {"country", "words"}
     assert tables["chats"][0]["zone"] == "UTC"
-    assert {"receipts", "deliveries", "drafts", "updates", "dialogues"} <= set(tables)
+    assert {"receipts", "deliveries", "drafts", "updates", "dialogues", "pace"} <= set(tables)
     assert str(PEDRO) not in json.dumps(told)
 
 

@@ -3,33 +3,16 @@
 import asyncio
 import shutil
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import BotApiServer
-from tests.flows.process import ASKED, running
+from tests.flows.process import ASKED, answered, running
 from tests.flows.stage import TOKEN
 
 PEOPLE = 30
 STOP_SECONDS = 10
-
-
-@pytest.fixture
-def database(loaded: Path, tmp_path: Path) -> Path:
-    """Give a database of the test's own that holds the knowledge."""
-    return Path(shutil.copyfile(loaded, tmp_path / "aze.db"))
-
-
-def answered(server: BotApiServer, people: list[int]) -> Counter[int]:
-    """Return how many messages of the bot each person sees."""
-    return Counter(
-        {
-            person: sum(message["from"]["is_bot"] for message in server.world.messages(person))
-            for person in people
-        }
-    )
 
 
 @pytest.mark.parametrize(
@@ -140,6 +123,18 @@ async def test_a_server_that_is_away_is_waited_for(database: Path) -> None:
             server.world.text(person, ASKED)
             await server.come_up()
             await server.until(lambda: answered(server, [person])[person] == 1, 60)
+            assert "Traceback" not in bot.log
+
+
+async def test_a_stop_while_telegram_does_not_answer_the_first_call(database: Path) -> None:
+    """Asked to stop while Telegram keeps the bot waiting from the beginning, it ends soon, too."""
+    async with BotApiServer(TOKEN) as server:
+        server.faults.add("held", method="getMe", times=None)
+        async with running(server, database) as bot:
+            await server.until(lambda: server.held == 1, 60)
+            began = time.monotonic()
+            assert await bot.stopped() == 0
+            assert time.monotonic() - began < STOP_SECONDS
             assert "Traceback" not in bot.log
 
 

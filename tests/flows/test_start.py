@@ -3,6 +3,7 @@
 import pytest
 
 from bot.library import Library
+from bot.retention import PRIVACY
 from tests.flows.stage import ADA, CLAIRE, PEDRO, RUI, Stage, labels
 
 
@@ -83,8 +84,10 @@ async def test_about_gives_sources_dates_and_version(stage: Stage, library: Libr
 
 
 async def test_privacy_says_what_is_kept_and_how_long(stage: Stage) -> None:
-    """/privacy names every duration that the bot keeps something for."""
+    """/privacy names every duration that the bot keeps something for, and leaves out nothing."""
     answer = await stage.ask("/privacy")
+    for fact in stage.bot.services.desk.library.entries[PRIVACY].texts["en"].facts:
+        assert fact in answer["text"]
     for duration in ("48 hours", "10 minutes", "90 days", "180 days", "365 days"):
         assert duration in answer["text"]
 

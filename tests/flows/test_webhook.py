@@ -2,39 +2,21 @@
 
 import asyncio
 import re
-import shutil
 import sqlite3
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import BotApiServer
 from tests.flows.hooking import PATH, SECRET, Ports, free_port, hooked, message
-from tests.flows.process import ASKED, running
+from tests.flows.process import ASKED, answered, running
 from tests.flows.stage import TOKEN
 
 PEOPLE = 20
 STOP_SECONDS = 10
 OTHER = {"AZE_WEBHOOK__SECRET": "another-secret"}
 SOON = 60.0  # deadline, not a wait
-
-
-@pytest.fixture
-def database(loaded: Path, tmp_path: Path) -> Path:
-    """Give a database of the test's own that holds the knowledge."""
-    return Path(shutil.copyfile(loaded, tmp_path / "aze.db"))
-
-
-def answered(server: BotApiServer, people: list[int]) -> Counter[int]:
-    """Return how many messages of the bot each person sees."""
-    return Counter(
-        {
-            person: sum(message["from"]["is_bot"] for message in server.world.messages(person))
-            for person in people
-        }
-    )
 
 
 async def all_answered(server: BotApiServer, people: list[int]) -> None:

@@ -96,12 +96,14 @@ async def test_an_outage_over_http(api: Api) -> None:
 
 
 async def test_an_outage_ends_by_itself(api: Api) -> None:
-    """When its time is over, the server listens again."""
+    """When its time is over, the server listens again, at the same address."""
+    address = api.server.base_url
     await post(api, "down", seconds=0)
     downs = api.server.outages
     await api.server.until(lambda: api.server.outages > downs and api.server.listening)
+    assert (api.server.outages, api.server.base_url) == (downs + 1, address)
     async with aiohttp.ClientSession() as fresh:
-        await Api(api.server, fresh).call("getMe")
+        assert (await Api(api.server, fresh).call("getMe"))["is_bot"]
 
 
 async def test_inline_over_http(api: Api) -> None:

@@ -68,10 +68,14 @@ async def test_twenty_a_minute_in_a_group(api: Api, clock: Clock) -> None:
 
 
 async def test_paid_broadcasts_are_faster(api: Api) -> None:
-    """Paid messages have a limit of their own over all chats."""
+    """Paid messages have a limit of their own over all chats, and use up none of the free one."""
     for number in range(100):
         await api.say(chat_id=1001 + number, allow_paid_broadcast=True)
-    await api.say()
+    for number in range(30):
+        await api.say(chat_id=1001 + number)
+    found = await api.refused("sendMessage", chat_id=ADA, text="x")
+    assert found == "429 Too Many Requests: retry after 1"
+    await api.say(allow_paid_broadcast=True)
 
 
 async def test_only_what_is_sent_counts(api: Api) -> None:
@@ -83,6 +87,8 @@ async def test_only_what_is_sent_counts(api: Api) -> None:
         await api.refused("sendMessage", chat_id=ADA, text="<x>", parse_mode="HTML")
     for _ in range(4):
         await api.say()
+    found = await api.refused("sendMessage", chat_id=ADA, text="x")
+    assert found == "429 Too Many Requests: retry after 1"
 
 
 async def test_limits_can_be_chosen(session: aiohttp.ClientSession, clock: Clock) -> None:

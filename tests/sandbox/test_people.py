@@ -25,9 +25,12 @@ async def test_what_people_write_arrives_with_its_entities(api: Api) -> None:
 
 
 async def test_the_first_message_opens_the_chat(api: Api) -> None:
-    """Once somebody has written, the bot may write to them."""
-    api.server.world.text(EVE, "hello")
-    await api.say(chat_id=EVE)
+    """Once somebody has written, the bot may write to them, and not before."""
+    found = await api.refused("sendMessage", chat_id=EVE, text="x")
+    assert found == "403 Forbidden: bot can't initiate conversation with a user"
+    act = api.server.world.text(EVE, "hello")
+    sent = await api.say(chat_id=EVE)
+    assert await act.reply() == sent
 
 
 async def test_replies_can_be_waited_for(api: Api) -> None:

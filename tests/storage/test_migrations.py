@@ -1,18 +1,40 @@
 """Migrations with data: step by step down and up again, on both databases."""
 
 from collections.abc import AsyncIterator
+from importlib import metadata
+from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from procrastinate.schema import SchemaManager
+from sqlalchemy import Connection, inspect, text
 
 from bot.models import Memory
 from bot.people import People
 from bot.storage import schema
 from bot.storage.engine import Database
 from bot.turns import Claim, Remember, Report
+from bot.work.replicas import SCHEMA
 from tests.following import add_chats, follow, publish, rows
 from tests.times import Times
 
+# The last step of procrastinate's own that our migrations hold: 0011 as part of its whole schema.
+QUEUE_STEP = "03.04.00_50_post_add_retry_failed_job_procedure.sql"
+# All that a schema holds, each with how it would be made; `:schema` is its name.
+HOLDS = """
+    SELECT table_name || '.' || column_name, concat_ws(' ', udt_name, is_nullable, column_default)
+      FROM information_schema.columns WHERE table_schema = :schema
+    UNION SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = :schema
+    UNION SELECT conname, pg_get_constraintdef(pg_constraint.oid)
+      FROM pg_constraint WHERE connamespace = CAST(:schema AS regnamespace)
+    UNION SELECT tgname, pg_get_triggerdef(pg_trigger.oid)
+      FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+      WHERE relnamespace = CAST(:schema AS regnamespace) AND NOT tgisinternal
+    UNION SELECT CAST(CAST(pg_proc.oid AS regprocedure) AS text), pg_get_functiondef(pg_proc.oid)
+      FROM pg_proc WHERE pronamespace = CAST(:schema AS regnamespace) AND prokind <> 'a'
+    UNION SELECT typname, string_agg(enumlabel, ' ' ORDER BY enumsortorder)
+      FROM pg_type JOIN pg_enum ON enumtypid = pg_type.oid
+      WHERE typnamespace = CAST(:schema AS regnamespace) GROUP BY typname
+"""
 STEPS = ("0007", "0006", "0005", "0004", "0003", "0002", "0001", "base")
 
 
@@ -86,3 +108,35 @@ async def test_row_numbers_go_past_two_thousand_million(database: Database, time
             {"now": times.now()},
         )
     assert [row["id"] for row in await rows(database, "deliveries")] == [3_000_000_001]
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_the_queue_is_that_of_the_installed_library(database: Database) -> None:
+    """What our migrations make holds what procrastinate would make anew: all that it needs."""
+    async with database.write() as connection:
+        ours = await connection.run_sync(_holds, SCHEMA)
+        await connection.run_sync(_make_anew, "anew")
+        installed = await connection.run_sync(_holds, "anew")
+    steps = sorted(path.name for path in Path(SchemaManager.get_migrations_path()).glob("*.sql"))
+    newer = [name for name in steps if name > QUEUE_STEP]
+    assert (ours ^ installed, newer) == (set(), []), (
+        f"procrastinate {metadata.version('procrastinate')} has another queue: write a migration"
+        f" that runs, with search_path {SCHEMA} as 0011 does, a copy of what its sql/migrations/"
+        f" has since {QUEUE_STEP} (now: {', '.join(newer) or 'none'}), and"
+        " name its last step in QUEUE_STEP; leave 0011 and its procrastinate.sql as they are"
+    )
+    assert len(ours) > 50
+
+
+def _make_anew(connection: Connection, name: str) -> None:
+    connection.execute(text(f"CREATE SCHEMA {name}"))
+    cursor = connection.connection.cursor()
+    cursor.execute(f"SET LOCAL search_path TO {name}; {SchemaManager.get_schema()}")
+    cursor.execute("SET LOCAL search_path TO DEFAULT")
+    cursor.close()
+
+
+def _holds(connection: Connection, name: str) -> set[tuple[str, str]]:
+    """Return all that a schema holds, without its name."""
+    rows = connection.execute(text(HOLDS), {"schema": name})
+    return {(what.replace(f"{name}.", ""), how.replace(f"{name}.", "")) for what, how in rows}

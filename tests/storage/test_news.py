@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import DatabaseError
-from bot.models import NewsPiece
 from bot.news import News, tidy
 from bot.people import People
 from bot.sandbox import addresses
@@ -16,19 +15,10 @@ from bot.storage.engine import Database
 from bot.storage.news import MOST_PUBLISHED
 from bot.storage.schema import upgrade
 from bot.turns import AnswerPress, Claim, Drop, Effect, Publish
+from tests.following import BRAZIL
 from tests.times import Times
 
-PIECE = NewsPiece(
-    key="guid-1",
-    title="A toad returns",
-    summary="Forty were counted.",
-    url="https://www.iucn.org/toad",
-    publisher="IUCN",
-    date=date(2026, 11, 20),
-    language="en",
-    countries=("BR", "PE"),
-    topics=("amphibians",),
-)
+PIECE = replace(BRAZIL, countries=("BR", "PE"), topics=("amphibians",))
 
 
 async def opened(address: str) -> tuple[Database, News, People]:

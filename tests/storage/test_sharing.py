@@ -3,8 +3,6 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
-from importlib import resources
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +10,6 @@ from sqlalchemy import text
 from bot.errors import TakenError
 from bot.pace import Place
 from bot.people import LEASE, People
-from bot.storage import pace
 from bot.storage.dialect import RUNNING
 from bot.storage.engine import Database
 from bot.turns import Claim, Screen, Send
@@ -143,10 +140,3 @@ async def test_what_is_lost_is_noticed(replicas: list[Database]) -> None:
             await connection.execute(cut)
         async with asyncio.timeout(PATIENCE):
             await held.lost.wait()
-
-
-def test_the_queue_is_that_of_the_installed_library(kind: str) -> None:  # noqa: ARG001  # on one
-    """A newer procrastinate with other tables needs a migration; the old ones say so here."""
-    kept = Path(pace.__file__).parent / "migrations" / "versions" / "procrastinate.sql"
-    installed = resources.files("procrastinate.sql") / "schema.sql"
-    assert kept.read_text(encoding="utf-8") == installed.read_text(encoding="utf-8")

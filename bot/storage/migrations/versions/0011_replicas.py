@@ -1,7 +1,9 @@
 """What several replicas share: who answers an update, how fast all may speak, and their queue.
 
-The queue is procrastinate's own schema as of 3.4 to 3.10, kept here as it was. It stands in a
-schema of its own, out of the way of our tables.
+The queue is procrastinate's own schema as of 3.4 to 3.10. It stands in a schema of its own, out
+of the way of our tables. It is a copy, and not read from the installed package: a migration has
+to make the same tables for ever, or a new database would differ from one that was migrated. When
+the package has other tables, a further migration brings both there; a test notices, and says so.
 """
 
 from pathlib import Path
