@@ -12,6 +12,7 @@ from bot.delivery.letters import Stationery, compose
 from bot.delivery.outcomes import settle
 from bot.delivery.retry import FIRST_WAIT, REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
+from bot.log import Trouble
 from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
 from bot.storage import dispatch, settling
 from bot.storage.batch import Batch
@@ -64,6 +65,11 @@ class Sending:
         self._on_the_way: dict[asyncio.Task[None], int] = {}
         # Told to be left alone: what is new for them must not take the place of others either.
         self._halted: dict[int, datetime] = {}
+        self._unwritten = Trouble(
+            log,
+            "what became of messages cannot be written down yet",
+            "what became of messages is written down again",
+        )
         self._recovered = False
         self._faults = 0
         self._rest_until = float("-inf")
@@ -202,9 +208,10 @@ class Sending:
             try:
                 await self._notes(result)
             except DatabaseError as error:
-                log.error("what became of a message cannot be written down yet: %s", error)
+                self._unwritten.meet(error)
                 await clock.sleep(DATABASE_WAIT)
             else:
+                self._unwritten.end()
                 return
 
     async def _noted(self, notes: Sequence[int | Result]) -> Sequence[bool]:

@@ -135,13 +135,17 @@ class Database:
                 await engine.dispose()
         self._reader = self._writer = self._pacer = None
 
+    def failed(self, error: BaseException | None) -> DatabaseError:
+        """Return what tells in words what the driver raised."""
+        return DatabaseError(f"{self.name}: {self.server.explained(error)}")
+
     @contextmanager
     def errors(self) -> Iterator[None]:
         """Turn what the driver raises into a `DatabaseError` that names the database."""
         try:
             yield
         except DBAPIError as error:
-            raise DatabaseError(f"{self.name}: {self.server.explained(error.orig)}") from error
+            raise self.failed(error.orig) from error
         except SQLAlchemyError as error:
             raise DatabaseError(f"{self.name}: {error}") from error
 

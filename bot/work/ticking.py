@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock
+from bot.work.guarding import guarded
 from bot.work.port import Tick
 
 
@@ -19,7 +20,7 @@ async def ticking(ticks: Iterable[Tick]) -> AsyncIterator[None]:
     for tick in ticks:
         first = {"next_run_time": clock.now()} if tick.at_once else {}
         scheduler.add_job(
-            tick.act, "interval", seconds=tick.every.total_seconds(), name=tick.name, **first
+            guarded(tick), "interval", seconds=tick.every.total_seconds(), name=tick.name, **first
         )
     scheduler.start()
     try:

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +11,8 @@ from bot import clock
 from bot.desk import open_database
 from bot.storage.engine import Database
 from bot.storage.settling import DONE
-from tests.flows.fleet import SOON, Fleet, fleet
+from tests.flows.asking import SOON, asking, come
+from tests.flows.fleet import fleet
 from tests.flows.hooking import message
 from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
@@ -22,81 +21,14 @@ from tests.following import add_chats, follow, publish, rows
 pytestmark = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 REPLICAS = 3
 RECEIVERS = int(os.environ.get("AZE_TEST_RECEIVERS", "300"))
-ASKERS = 12
-NAMES = ("Peru", "Chile", "Brazil", "Ghana", "Cuba")
-EVERY = 0.5  # seconds between questions
 TAKEN_OVER = 20.0  # seconds until news goes on after a kill; 15 on a machine with time to spare
 LONGEST = 240 + RECEIVERS / 20  # seconds, a deadline
-
-
-class Asking:
-    """People who ask one thing after the other, without waiting for answers."""
-
-    def __init__(self, fleet: Fleet) -> None:
-        self.people = fleet.server.world.add_users(ASKERS, first_id=5_000_001)
-        self.asked: dict[int, list[str]] = {person: [] for person in self.people}
-        self._fleet = fleet
-
-    async def go_on(self) -> None:
-        """Ask until it is cancelled."""
-        for number in range(1_000_000):
-            person = self.people[number % ASKERS]
-            name = NAMES[number // ASKERS % len(NAMES)]
-            self.asked[person].append(name)
-            self._fleet.server.world.text(person, f"status of {name}")
-            await asyncio.sleep(EVERY)
-
-    def heard(self, person: int) -> list[str]:
-        """Return what somebody was told about, in the order in which it came."""
-        messages = self._fleet.server.world.messages(person)
-        return [m["text"].split(":")[0] for m in messages if m["from"]["is_bot"]]
-
-    @property
-    def answered(self) -> bool:
-        """Whether everybody was told about all that they asked."""
-        waiting = len(self._fleet.server.platform.updates)
-        return not waiting and all(
-            len(self.heard(person)) >= len(asked) for person, asked in self.asked.items()
-        )
-
-    def check(self, open_at_kills: int) -> None:
-        """See that all was answered in order, twice no more than so often."""
-        twice = 0
-        for person, asked in self.asked.items():
-            heard = self.heard(person)
-            twice += len(heard) - len(asked)
-            assert _without_repeats(heard) == _without_repeats(asked), person
-        assert twice <= open_at_kills
-
-
-def _without_repeats(names: list[str]) -> list[str]:
-    """Return names without those that repeat the one before."""
-    return [name for number, name in enumerate(names) if not number or names[number - 1] != name]
-
-
-@asynccontextmanager
-async def asking(fleet: Fleet) -> AsyncIterator[Asking]:
-    """Let people ask meanwhile, and wait then until all is answered."""
-    people = Asking(fleet)
-    going_on = asyncio.create_task(people.go_on())
-    try:
-        yield people
-    finally:
-        going_on.cancel()
-    await come(lambda: people.answered)
 
 
 async def written_and_open(database: Database) -> int:
     """Return how many messages of news were being sent, for all that the ledger knows."""
     found = await rows(database, "deliveries")
     return sum(row["state"] == "sending" and row["unanswered"] > 0 for row in found)
-
-
-async def come(check: Callable[[], bool], seconds: float = SOON) -> None:
-    """Wait until something is so; it is looked at now and then, for it takes its time."""
-    async with asyncio.timeout(seconds):
-        while not check():  # noqa: ASYNC110  # see above
-            await asyncio.sleep(0.2)
 
 
 async def all_done(database: Database) -> bool:
@@ -122,7 +54,7 @@ async def test_kills_and_restarts_lose_and_double_nothing(loaded_address: str) -
         def news() -> int:
             return sum(replicas.answers(people).values())
 
-        async with asyncio.timeout(LONGEST), asking(replicas) as asked:
+        async with asyncio.timeout(LONGEST), asking(replicas.server) as asked:
             await publish(database, clock.now())
             await come(lambda: news() >= RECEIVERS // 5)
             await replicas.kill(replicas.sender)
@@ -183,7 +115,7 @@ async def test_a_database_that_cuts_all_connections(loaded_address: str) -> None
         people = server.world.add_users(60, first_id=1_000_001)
         await add_chats(database, people)
         await follow(database, people)
-        async with asking(replicas) as asked:
+        async with asking(replicas.server) as asked:
             await publish(database, clock.now())
             await come(lambda: sum(replicas.answers(people).values()) >= 10)
             for _ in range(6):
