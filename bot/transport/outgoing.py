@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from bot import clock
 from bot.errors import DrawingError, TokenRefusedError
 from bot.transport import photos
-from bot.transport.limiter import Lane, Limiter, seconds_asked
+from bot.transport.limiter import Lane, Limiter, Result, seconds_asked
 from bot.transport.photos import Album
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import Verdict, judge, wait_before
@@ -46,6 +46,7 @@ ANYWHERE: Final = {
     "allow_channel_chats": True,
 }
 FindAnswer = Callable[[int, int], Awaitable[int | None]]
+Before = Callable[[], Awaitable[None]]
 Bot = ExtBot[Lane]
 
 log = logging.getLogger(__name__)
@@ -77,12 +78,20 @@ class Outgoing:
         self._find_answer = find_answer
         self._album = album
 
-    async def send(self, reply: Reply, asked_at: datetime) -> int | None:
+    async def send(
+        self, reply: Reply, asked_at: datetime, before: Before | None = None
+    ) -> int | None:
         """Send a reply; return the id of a message that answers, if there is one.
 
         Faults that pass are waited out; what Telegram will never take is logged and left.
 
+        Args:
+            reply: What to say.
+            asked_at: When that was asked for.
+            before: Done each time its turn has come, just before the request is written.
+
         Raises:
+            Exception: what `before` raised; nothing was written then.
             TokenRefusedError: the token is not valid any more.
             DatabaseError: the earlier answer to an edited question cannot be looked up, or with
                 several replicas no turn be had.
@@ -95,7 +104,7 @@ class Outgoing:
         plain = False
         while True:
             try:
-                return await self._call(reply, plain=plain)
+                return await self._call(reply, before, plain=plain)
             except DrawingError:
                 reply = _without_picture(reply)
             except TelegramError as error:
@@ -118,16 +127,21 @@ class Outgoing:
                     return _given_up(reply, verdict, error)
                 reply = changed
 
-    async def _call(self, reply: Reply, *, plain: bool) -> int | None:
+    async def _call(self, reply: Reply, before: Before | None, *, plain: bool) -> int | None:
+        async def write(url: str, values: dict[str, Any], files: Mapping[str, bytes]) -> Result:
+            if before is not None:
+                await before()
+            return await self._request.call(url, values, files, **_named(reply))
+
         view = reply.screen.picture if isinstance(reply, Send | Edit) else None
         photo = await self._album.photo(view) if view else None
         method, values = call_for(reply, photo, plain=plain)
         files = photos.files_of(photo, method) if photo else _file(reply)
         try:
             result = await self._limiter.process_request(
-                self._request.call,
+                write,
                 (f"{self._bot.base_url}/{method}", values, files),
-                _named(reply),
+                {},
                 method,
                 values,
                 Lane.ANSWER,
@@ -136,7 +150,7 @@ class Outgoing:
             if photo is None or not photo.file_id or not photos.is_unknown(error.message):
                 raise
             self._album.forget(photo)
-            return await self._call(reply, plain=plain)
+            return await self._call(reply, before, plain=plain)
         name = photos.name_in(result) if photo and files else ""
         if photo and name:
             self._album.named(photo, name)

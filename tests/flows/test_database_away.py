@@ -175,6 +175,15 @@ async def test_a_server_that_is_stopped_in_the_middle(
             f" {meanwhile} until it was back, {twice} answered twice; news twice"
             f" {news() - RECEIVERS} of {RECEIVERS}; lines of trouble {list(map(len, lines))}"
         )
+        for bot, _ in bots.bots:
+            print("-----")
+            print(
+                "\n".join(
+                    l
+                    for l in bot.log[before[0] - 2000 :].splitlines()
+                    if " debug " not in l and "transport.intake: update" not in l
+                )
+            )
         asked.check(0)
         assert news() == RECEIVERS
         assert all(0 < len(one) <= MOST_LINES for one in lines), lines
@@ -189,7 +198,7 @@ async def test_a_server_that_is_stopped_in_the_middle(
 async def all_done(database: Database) -> None:
     """Wait until nothing of the ledger waits any more."""
     async with asyncio.timeout(LONGEST):
-        while {row["state"] for row in await rows(database, "deliveries")} - set(DONE):
+        while {row["state"] for row in await rows(database, "deliveries")} - set(DONE):  # noqa: ASYNC110
             await asyncio.sleep(0.2)  # another process tells no event
 
 

@@ -9,19 +9,24 @@ from sqlalchemy import text
 
 from bot import clock
 from bot.desk import open_database
+from bot.pace import Place
 from bot.storage.engine import Database
 from bot.storage.settling import DONE
+from bot.transport.limiter import CHAT_SECONDS
+from bot.work.pacing import Pacing
 from tests.flows.asking import SOON, asking, come
 from tests.flows.fleet import fleet
 from tests.flows.hooking import message
 from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
 from tests.following import add_chats, follow, publish, rows
+from tests.relay import relayed
 
 pytestmark = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 REPLICAS = 3
 RECEIVERS = int(os.environ.get("AZE_TEST_RECEIVERS", "300"))
 TAKEN_OVER = 20.0  # seconds until news goes on after a kill; 15 on a machine with time to spare
+HALTED = 16.0  # seconds, longer than a lease and shorter than Telegram's patience with a webhook
 LONGEST = 240 + RECEIVERS / 20  # seconds, a deadline
 
 
@@ -163,6 +168,32 @@ async def test_what_a_dead_replica_had_claimed_is_answered_by_another(loaded_add
         assert answering.exception() is not None
         server.faults.clear()
         await server.until(lambda: replicas.answers([person])[person], SOON)
+        assert replicas.answers([person])[person] == 1
+
+
+async def test_a_wait_that_outlasts_a_lease(loaded_address: str) -> None:
+    """A replica that lost its database while it waited for its turn says nothing said meanwhile."""
+    async with (
+        open_database(loaded_address) as database,
+        relayed(loaded_address) as relay,
+        fleet(relay.address, 1, TOKEN) as replicas,
+    ):
+        replicas.address = loaded_address
+        await replicas.start()
+        [person] = replicas.server.world.add_users(1)
+        await Pacing(database).halt(Place("chat", person, CHAT_SECONDS), HALTED)
+        first = replicas.live[0]
+        answering = asyncio.create_task(first.ports.post(message(9_000_001, person, ASKED)))
+        async with asyncio.timeout(SOON):
+            while not any(row["kind"] == "all" for row in await rows(database, "pace")):  # noqa: ASYNC110  # see below
+                await asyncio.sleep(0.1)  # another process tells no event
+        await relay.cut()
+        await come(lambda: replicas.answers([person])[person] > 0)
+        await first.bot.said("the database is away")
+        await relay.mend()
+        await first.bot.said("outcome=elsewhere")
+        assert (await answering)[0] == 503  # it is to come again, and will be known
+        assert (await first.ports.post(message(9_000_001, person, ASKED)))[0] == 200
         assert replicas.answers([person])[person] == 1
 
 
