@@ -22,6 +22,7 @@ from bot.moving.files import bid_farewell
 from bot.schedule import figures
 from bot.storage.dialect import RUNNING
 from bot.storage.engine import Database
+from bot.storage.figures import write_nothing
 from bot.transport.profile import set_profile
 from bot.transport.verdicts import wait_before
 from bot.transport.waiting import unless
@@ -45,6 +46,7 @@ async def run(settings: Settings, progress: Progress) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     async with open_bot(settings, progress) as bot:
+        await check_writable(bot.services.desk.database)
         if settings.delivery.moved_to:
             await bid_farewell(bot.services.desk.database)
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -59,6 +61,16 @@ async def run(settings: Settings, progress: Progress) -> None:
             async with ticking([*bot.work.local, *asking]):
                 await serve(bot, stop)
     log.info("stopped")
+
+
+async def check_writable(database: Database) -> None:
+    """See that there is something to work on: a start on old knowledge writes nothing by itself.
+
+    Raises:
+        DatabaseError: it is read-only, or away.
+    """
+    async with database.write() as connection:
+        await write_nothing(connection)
 
 
 @asynccontextmanager
@@ -140,7 +152,11 @@ async def watched(
         except TelegramError:
             return None
 
-    watch = Watch(bot.services.desk.database, lambda: bot.updates.problem)
+    watch = Watch(
+        bot.services.desk.database,
+        lambda: bot.updates.problem,
+        lambda: bot.intake.database_away,
+    )
     errors = ErrorCount()
     monitor = Monitor(watch, bot.intake, bot.tally, bot.limiter.refused, errors, ask)
     logging.getLogger().addHandler(errors)

@@ -106,6 +106,14 @@ class Delivery:
             loop.cancel()
         self._loops = []
 
+    def leave(self) -> None:
+        """Take nothing more: another process sends from now on; what was written goes on."""
+        self._stopping = True
+        for loop in self._loops:
+            loop.cancel()
+        self._loops = []
+        self.sending.leave()
+
     async def _loop(
         self, number: int, step: Callable[[], Awaitable[bool]], wake: asyncio.Event
     ) -> None:

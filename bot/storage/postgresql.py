@@ -12,7 +12,7 @@ from typing import Any
 from psycopg import AsyncConnection, Error, InterfaceError, OperationalError
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import URL, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import DatabaseError
@@ -36,9 +36,10 @@ KEEPALIVES = {
     "tcp_user_timeout": SILENCE // timedelta(milliseconds=1),
 }
 
+READ_ONLY = "25006"
 # By SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html; classes by two signs.
 STATES = {
-    "25006": "is read-only, a standby perhaps; set database.url to the one that is written to",
+    READ_ONLY: "is read-only, a standby perhaps; set database.url to the one that is written to",
     "28P01": "refuses the password in database.url",
     "3D000": "does not exist; make it with createdb, or set database.url",
     "40P01": "two writers were in each other's way; it is tried again",
@@ -109,13 +110,12 @@ class Postgresql:
 
     def writer(self) -> AsyncEngine:
         """Return the engine that writes."""
-        return self._engine(WRITERS, {})
+        return _let_go_if_closed(self._engine(WRITERS, {}))
 
     def pacer(self) -> AsyncEngine:
         """Return an engine that commits each statement, and does not wait for the disk."""
-        return self._engine(PACERS, {"synchronous_commit": "off"}).execution_options(
-            isolation_level="AUTOCOMMIT"
-        )
+        engine = self._engine(PACERS, {"synchronous_commit": "off"})
+        return _let_go_if_closed(engine).execution_options(isolation_level="AUTOCOMMIT")
 
     def connecting(self, **options: str) -> dict[str, Any]:
         """Return what the driver takes to connect, with settings of the session."""
@@ -166,6 +166,22 @@ class Postgresql:
         if isinstance(error, OperationalError | InterfaceError):
             return AWAY
         return f"the driver reports: {type(error).__name__}"
+
+
+def _let_go_if_closed(engine: AsyncEngine) -> AsyncEngine:
+    """Let an engine connect anew after it was told that nothing may be written.
+
+    A connection stays as it began: made while the database was closed, or to a server that has
+    become a standby, it would never write again.
+    """
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def _on_error(context: ExceptionContext) -> None:
+        error = context.original_exception
+        if isinstance(error, Error) and error.sqlstate == READ_ONLY:
+            context.is_disconnect = True
+
+    return engine
 
 
 class _Text(StrDumperUnknown):

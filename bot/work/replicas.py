@@ -69,10 +69,14 @@ class Replicas:
         """Finish the jobs that were begun, in so much time at most; others take the next."""
         self._limit = max(limit - LAST, timedelta(0))
         self._stopping.set()
+        began = clock.seconds()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=limit.total_seconds())
             self._running.cancel()
             await asyncio.wait({self._running}, timeout=LAST.total_seconds())
+        # What a shift left behind that lost its database.
+        left = self._limit - timedelta(seconds=clock.seconds() - began)
+        await self._sender.stop(max(left, timedelta(0)))
 
     async def _run(self) -> None:
         """Work until told to stop; when the database is away, wait for it."""
@@ -155,7 +159,10 @@ class Replicas:
                 try:
                     await _first(self._stopping, held.lost)
                 finally:
-                    await self._sender.stop(self._limit)
+                    if held.lost.is_set():
+                        self._sender.leave()
+                    else:
+                        await self._sender.stop(self._limit)
         except TakenError:
             # A replica that was given up for dead is not: it goes on, and the next job waits.
             await asyncio.sleep(AGAIN.total_seconds())

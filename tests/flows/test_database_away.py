@@ -24,7 +24,7 @@ from tests.flows.hooking import Ports, free_port
 from tests.flows.process import Running, running
 from tests.flows.stage import TOKEN
 from tests.following import add_chats, follow, publish, rows
-from tests.postgres import Postgres, Server, started
+from tests.postgres import Postgres, Server
 
 AWAY = float(os.environ.get("AZE_TEST_AWAY", "12"))  # seconds; more than a lease
 RECEIVERS = int(os.environ.get("AZE_TEST_RECEIVERS", "300"))
@@ -38,17 +38,10 @@ KINDS = ("replicas", "polling")
 TROUBLE = re.compile(r"^\S+ (?:warning|error|critical) (.*)$", re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def crashing() -> Iterator[Server]:
-    """Give a server that may be stopped: it keeps all that it has said to be committed."""
-    with started("fsync=off", "autovacuum=off") as server:
-        yield server
-
-
 @pytest.fixture
-def away_address(crashing: Server, loaded: Path) -> Iterator[str]:
+def away_address(own_server: Server, loaded: Path) -> Iterator[str]:
     """Give the address of a loaded database on it."""
-    postgres = Postgres(crashing.url, own=True)
+    postgres = Postgres(own_server.url, own=True)
     with postgres.database(postgres.loaded_as(url(loaded))) as address:
         yield address
     postgres.clear()
@@ -129,7 +122,7 @@ def troubles(log: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_server_that_is_stopped_in_the_middle(
-    kind: str, crashing: Server, away_address: str
+    kind: str, own_server: Server, away_address: str
 ) -> None:
     """All that was asked before, meanwhile and after is answered once, and all have the news."""
     async with (
@@ -148,13 +141,13 @@ async def test_a_server_that_is_stopped_in_the_middle(
             await publish(database, clock.now())
             await come(lambda: news() >= RECEIVERS // 5)
             before = [len(bot.log) for bot, _ in bots.bots]
-            await asyncio.to_thread(crashing.stop)
+            await asyncio.to_thread(own_server.stop)
             stopped_at, at_stop = time.monotonic(), news()
             await bots.until_away()
             told_after = time.monotonic() - stopped_at
             await asyncio.sleep(AWAY - told_after)
             meanwhile = sum(map(len, asked.asked.values()))
-            await asyncio.to_thread(crashing.start)
+            await asyncio.to_thread(own_server.start)
             started_at = time.monotonic()
             gone = started_at - stopped_at
             await come(lambda: news() > at_stop + RECEIVERS // 20)
@@ -175,15 +168,6 @@ async def test_a_server_that_is_stopped_in_the_middle(
             f" {meanwhile} until it was back, {twice} answered twice; news twice"
             f" {news() - RECEIVERS} of {RECEIVERS}; lines of trouble {list(map(len, lines))}"
         )
-        for bot, _ in bots.bots:
-            print("-----")
-            print(
-                "\n".join(
-                    l
-                    for l in bot.log[before[0] - 2000 :].splitlines()
-                    if " debug " not in l and "transport.intake: update" not in l
-                )
-            )
         asked.check(0)
         assert news() == RECEIVERS
         assert all(0 < len(one) <= MOST_LINES for one in lines), lines
@@ -204,7 +188,7 @@ async def all_done(database: Database) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_stop_while_the_server_is_away(
-    kind: str, crashing: Server, away_address: str
+    kind: str, own_server: Server, away_address: str
 ) -> None:
     """A bot that is told to stop meanwhile stops in time; the next one answers what is left.
 
@@ -228,13 +212,13 @@ async def test_a_stop_while_the_server_is_away(
             await come(lambda: news() >= len(people) // 5)
             bots.server.faults.add("held", method="sendMessage", times=None)
             await come(lambda: bots.server.held >= FEWEST_HELD)
-            await asyncio.to_thread(crashing.stop)
+            await asyncio.to_thread(own_server.stop)
             on_the_wire = bots.server.held
             bots.server.faults.clear()
             bots.server.release()
             await bots.until_away()
             took = [await bots.stop(0) for _ in range(len(bots.bots))]
-            await asyncio.to_thread(crashing.start)
+            await asyncio.to_thread(own_server.start)
             await bots.start(away_address)
             await come(lambda: all(bots.news(people).values()), LONGEST)
         await all_done(database)

@@ -15,7 +15,7 @@ from bot.storage.settling import DONE
 from bot.transport.limiter import CHAT_SECONDS
 from bot.work.pacing import Pacing
 from tests.flows.asking import SOON, asking, come
-from tests.flows.fleet import fleet
+from tests.flows.fleet import SENDS, fleet
 from tests.flows.hooking import message
 from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
@@ -27,6 +27,7 @@ REPLICAS = 3
 RECEIVERS = int(os.environ.get("AZE_TEST_RECEIVERS", "300"))
 TAKEN_OVER = 20.0  # seconds until news goes on after a kill; 15 on a machine with time to spare
 HALTED = 16.0  # seconds, longer than a lease and shorter than Telegram's patience with a webhook
+HELD = 8  # messages of news on the wire
 LONGEST = 240 + RECEIVERS / 20  # seconds, a deadline
 
 
@@ -195,6 +196,40 @@ async def test_a_wait_that_outlasts_a_lease(loaded_address: str) -> None:
         assert (await answering)[0] == 503  # it is to come again, and will be known
         assert (await first.ports.post(message(9_000_001, person, ASKED)))[0] == 200
         assert replicas.answers([person])[person] == 1
+
+
+async def test_a_sender_that_lost_its_database(loaded_address: str) -> None:
+    """What it had sent by then is not sent again by the one that sends after it."""
+    async with (
+        open_database(loaded_address) as database,
+        relayed(loaded_address) as relay,
+        fleet(relay.address, 1, TOKEN) as replicas,
+    ):
+        server = replicas.server
+        people = server.world.add_users(60, first_id=1_000_001)
+        await add_chats(database, people)
+        await follow(database, people)
+        first = replicas.live[0]
+        await first.bot.said(SENDS)
+        replicas.address = loaded_address
+        await replicas.start()
+        server.faults.add("held", method="sendMessage", times=None)
+        await publish(database, clock.now())
+        await come(lambda: server.held >= HELD)
+        await relay.cut()
+        server.faults.clear()
+        server.release()
+        # What is in doubt has been found by the other then, and waits for a moment.
+        await come(lambda: SENDS in replicas.live[1].bot.log)
+        await relay.mend()
+        await first.bot.said("is written down again")
+        await come(lambda: all(replicas.answers(people).values()))
+        async with asyncio.timeout(SOON):
+            while not await all_done(database):  # noqa: ASYNC110  # another process tells no event
+                await asyncio.sleep(0.2)
+        assert set(replicas.answers(people).values()) == {1}
+        for replica in list(replicas.live):
+            assert await replicas.stop(replica) == 0
 
 
 async def test_polling_is_for_one_process(loaded_address: str) -> None:
