@@ -22,6 +22,8 @@ HINTS = {
     "not a database": "is no SQLite database; move it away or set database.url",
     "malformed": "is damaged; restore a backup",
     "disk is full": "cannot be written: the disk is full",
+    "disk I/O error": "cannot be read or written: the disk is full, or fails",
+    "no such table": "lacks a table that its version has; restore a backup",
 }
 
 
