@@ -149,13 +149,16 @@ async def mark_answered(
     )
 
 
-async def recent(connection: AsyncConnection, user: int, since: datetime) -> tuple[int, int]:
-    """Return how many messages of somebody were answered since, and how many were too much."""
+async def recent(
+    connection: AsyncConnection, user: int, since: datetime, until: datetime
+) -> tuple[int, int]:
+    """Return how many messages of somebody were answered then, and how many were too much."""
     rows = await connection.execute(
         select(updates.c.limited, func.count())
         .where(
             updates.c.user_id == user,
             updates.c.at > since,
+            updates.c.at <= until,
             updates.c.question_id.is_not(None),
         )
         .group_by(updates.c.limited)

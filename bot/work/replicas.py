@@ -24,6 +24,7 @@ from bot.log import Trouble, fields
 from bot.storage.dialect import SENDING
 from bot.storage.engine import Database
 from bot.work.guarding import guarded
+from bot.work.jumps import until_clock_is_set
 from bot.work.port import Schedule, Shift, Tick, cron
 from bot.work.ticking import ticking
 
@@ -51,6 +52,7 @@ class Replicas:
         self._schedule = schedule
         self._sender = sender
         self._stopping = asyncio.Event()
+        self._ending = asyncio.Event()  # of the worker, which is to begin anew or to stop
         self._limit = LIMIT
         self._running: asyncio.Task[None] | None = None
         self._unsent = Trouble(log, "this replica cannot send the news", "it can again")
@@ -112,10 +114,15 @@ class Replicas:
             )
         )
         stopping = asyncio.create_task(self._stopping.wait())
+        # The library would do nothing for an hour, or all ticks of a day one after the other.
+        jumping = asyncio.create_task(until_clock_is_set())
         try:
-            await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            self._ending.clear()
+            await asyncio.wait({worker, stopping, jumping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            jumping.cancel()
+            self._ending.set()
             worker.cancel()  # it finishes its jobs first
             await asyncio.wait({worker})
         if not worker.cancelled():
@@ -157,7 +164,7 @@ class Replicas:
                 self._unsent.end()
                 self._sender.start()
                 try:
-                    await _first(self._stopping, held.lost)
+                    await _first(self._ending, held.lost)
                 finally:
                     if held.lost.is_set():
                         self._sender.leave()

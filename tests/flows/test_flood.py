@@ -68,6 +68,19 @@ async def test_after_a_minute_there_is_room(limited: Stage, times: Times) -> Non
     assert (await limited.ask("status of Chile"))["text"].startswith("Chile")
 
 
+async def test_a_clock_that_was_a_day_ahead_keeps_nobody_silent(
+    limited: Stage, times: Times
+) -> None:
+    """What was asked by it does not count until that day has come."""
+    day = 24 * 60 * MINUTE
+    times.advance(day)
+    for _ in range(MOST + 2):
+        limited.world.text(ADA, "status of Peru")
+    await limited.settled()
+    times.advance(-day)
+    assert (await limited.ask("status of Chile"))["text"].startswith("Chile")
+
+
 async def test_the_limit_holds_across_processes(limited: Stage) -> None:
     """What another process has answered counts: the database is asked, not only the memory."""
     for _ in range(MOST):
@@ -75,7 +88,7 @@ async def test_the_limit_holds_across_processes(limited: Stage) -> None:
     await limited.settled()
     async with limited.database.read() as connection:
         since = limited.times.now() - MINUTE
-        assert await updates.recent(connection, ADA, since) == (MOST, 0)
+        assert await updates.recent(connection, ADA, since, since + MINUTE) == (MOST, 0)
     limited.bot.services.flood._last = {ADA: limited.times.seconds()}  # as if just started
     notice = await limited.ask("status of Peru")
     assert notice["text"].startswith(f"I answer {MOST} messages")

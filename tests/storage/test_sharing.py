@@ -136,6 +136,22 @@ async def test_places_are_reserved_once(replicas: list[Database]) -> None:
     assert 55 < wait <= 60
 
 
+async def test_a_server_whose_clock_was_set_back_keeps_nobody_waiting(
+    replicas: list[Database],
+) -> None:
+    """Places that were reserved by a clock an hour ahead do not count any more."""
+    rows = Pacing(replicas[0])
+    wanted = (ALL, Place("chat", 7, 1.0, 2.0))
+    await rows.reserve(wanted)
+    async with replicas[0].write() as connection:
+        await connection.execute(text("UPDATE pace SET at = at + interval '1 hour'"))
+    assert max(await rows.reserve(wanted)) < 1
+    assert await rows.stretch(Place("news", 0, 0.1), 2) is not None
+    async with replicas[0].write() as connection:
+        await connection.execute(text("UPDATE pace SET at = at + interval '1 hour'"))
+    assert await rows.stretch(Place("news", 0, 0.1), 2) is not None
+
+
 async def test_rows_that_make_nobody_wait_are_forgotten(replicas: list[Database]) -> None:
     """Which chats were written to is known for minutes only."""
     rows = Pacing(replicas[0])
