@@ -1,6 +1,7 @@
 """The life of the bot as a process: started, watched, answering, stopped in good order."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import clock
 from bot.app import Bot, is_replica, open_bot, profiles
 from bot.config import Settings
-from bot.errors import ConfigError, DatabaseError, TakenError, TokenRefusedError
+from bot.errors import ConfigError, DatabaseBusyError, DatabaseError, TakenError, TokenRefusedError
 from bot.figures import Hooked
 from bot.languages import FALLBACK
 from bot.library import Progress
@@ -66,11 +67,14 @@ async def run(settings: Settings, progress: Progress) -> None:
 async def check_writable(database: Database) -> None:
     """See that there is something to work on: a start on old knowledge writes nothing by itself.
 
+    Who holds it for a moment, as a backup does, keeps no bot away.
+
     Raises:
         DatabaseError: it is read-only, or away.
     """
-    async with database.write() as connection:
-        await write_nothing(connection)
+    with contextlib.suppress(DatabaseBusyError):
+        async with database.write() as connection:
+            await write_nothing(connection)
 
 
 @asynccontextmanager

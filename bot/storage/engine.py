@@ -8,7 +8,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import DatabaseError
+from bot.errors import DatabaseBusyError, DatabaseError
 from bot.storage.dialect import one_at_a_time, take_time
 from bot.storage.sqlite import Sqlite
 
@@ -137,7 +137,8 @@ class Database:
 
     def failed(self, error: BaseException | None) -> DatabaseError:
         """Return what tells in words what the driver raised."""
-        return DatabaseError(f"{self.name}: {self.server.explained(error)}")
+        kind = DatabaseBusyError if self.server.busy(error) else DatabaseError
+        return kind(f"{self.name}: {self.server.explained(error)}")
 
     @contextmanager
     def errors(self) -> Iterator[None]:

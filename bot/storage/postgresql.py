@@ -37,6 +37,7 @@ KEEPALIVES = {
 }
 
 READ_ONLY = "25006"
+LOCKED = "55P03"
 # By SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html; classes by two signs.
 STATES = {
     READ_ONLY: "is read-only, a standby perhaps; set database.url to the one that is written to",
@@ -49,7 +50,7 @@ STATES = {
     "42P07": "holds tables of something else; give the bot a database of its own",
     "53100": "cannot be written: the disk of the server is full",
     "53300": "takes no more connections; raise max_connections or run fewer replicas",
-    "55P03": "is locked by another transaction; wait, then try again",
+    LOCKED: "is locked by another transaction; wait, then try again",
     "57014": "takes too long to answer",
     "57P01": "is being shut down",
     "57P02": "has crashed and starts again",
@@ -152,6 +153,11 @@ class Postgresql:
         )
         event.listen(engine.sync_engine, "connect", _set_up)
         return engine
+
+    @staticmethod
+    def busy(error: BaseException | None) -> bool:
+        """Return whether another transaction holds something just now."""
+        return isinstance(error, Error) and error.sqlstate == LOCKED
 
     @staticmethod
     def explained(error: BaseException | None) -> str:

@@ -78,6 +78,11 @@ class Sqlite:
         return engine
 
     @staticmethod
+    def busy(error: BaseException | None) -> bool:
+        """Return whether another program holds the file just now."""
+        return "database is locked" in str(error)
+
+    @staticmethod
     def explained(error: BaseException | None) -> str:
         """Return in words what the driver says."""
         said = str(error)

@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,6 +167,21 @@ async def test_a_database_that_becomes_read_only(loaded_address: str) -> None:
     assert [len(server.world.messages(person)) for person in people] == [2] * PEOPLE
     assert len(re.findall("the database is away", bot.log)) == 1
     assert "Traceback" not in bot.log
+
+
+async def test_a_start_on_a_database_that_is_held(loaded: Path, tmp_path: Path) -> None:
+    """Another program that writes at the time of the start keeps no bot away."""
+    path = Path(shutil.copyfile(loaded, tmp_path / "aze.db"))
+    lock = sqlite3.connect(path)
+    lock.execute("BEGIN IMMEDIATE")
+    async with BotApiServer(TOKEN) as server:
+        [person] = server.world.add_users(1)
+        async with running(server, path) as bot:
+            await bot.said("answering as")
+            lock.rollback()
+            lock.close()
+            await server.world.text(person, ASKED).reply()
+            assert await bot.stopped() == 0
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
