@@ -6,6 +6,7 @@ AzeError
  |    +-- DataError        a knowledge file; carries every problem found
  |    +-- DatabaseError    the database cannot be opened, read or written
  |    |    +-- DatabaseTooNewError   written by a newer version of the bot
+ |    |    +-- DatabaseBusyError     another program holds it for a while
  |    |    +-- TakenError            another process has what only one may have
  |    +-- InputError       what was typed on the command line or on standard input
  |    +-- TokenRefusedError  Telegram does not know the bot's token
@@ -51,6 +52,10 @@ class DatabaseError(UserError):
 
 class DatabaseTooNewError(DatabaseError):
     """The database was written by a newer version of the bot."""
+
+
+class DatabaseBusyError(DatabaseError):
+    """Another program holds the database, or a table of it: that passes."""
 
 
 class TakenError(DatabaseError):

@@ -57,8 +57,12 @@ class Flood:
         self._last[user] = now
         if last is None or now - last >= WINDOW.total_seconds():
             return "free"
+        moment = clock.now()
         async with self._database.read() as connection:
-            answered, told = await updates.recent(connection, user, clock.now() - WINDOW)
+            # What a clock that was ahead has left in the future would count until then.
+            answered, told = await updates.recent(
+                connection, user, moment - WINDOW, moment + WINDOW
+            )
         return judge(answered, told, self.most)
 
     def press(self, user: int) -> Verdict:

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from typing import Any, Literal
 
-from bot.errors import trace_of
+from bot.errors import AzeError, DatabaseError, trace_of
 
 # Source of the form: Bot API, "Authorizing your bot"; a little wider, to be safe.
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
@@ -22,13 +22,13 @@ QUIET = (
     "asyncio",
     "telegram",
     "apscheduler",
-    "procrastinate",
-    "psycopg",
     "aiosqlite",
-    "psycopg",
     "sqlalchemy",
     "httpx",
 )
+
+# While the database is away these tell of every try; whoever uses them says it once.
+QUIETER = ("procrastinate", "psycopg")
 
 
 class _Lines(logging.Formatter):
@@ -72,6 +72,38 @@ class ErrorCount(logging.Handler):
         self.counts[record.name] += 1
 
 
+class Trouble:
+    """Says once what is in the way, however often it is met, and once that it is over."""
+
+    def __init__(self, logger: logging.Logger, met: str, over: str) -> None:
+        """Prepare.
+
+        Args:
+            logger: Of the part that is in trouble.
+            met: What is said first, before the words of the error.
+            over: What is said at the end.
+        """
+        self._logger = logger
+        self._met = met
+        self._over = over
+        self._kind = ""
+
+    def meet(self, error: Exception) -> None:
+        """Say what is wrong, if that is new."""
+        words = str(error) if isinstance(error, AzeError) else trace_of(error)
+        # A server that goes and comes says it in other words each time.
+        kind = "database" if isinstance(error, DatabaseError) else words
+        if kind != self._kind:
+            self._logger.error("%s: %s", self._met, words)
+        self._kind = kind
+
+    def end(self) -> None:
+        """Say that it is over, if there was any."""
+        if self._kind:
+            self._logger.info("%s", self._over)
+        self._kind = ""
+
+
 def fields(**values: str | float) -> dict[str, Any]:
     """Return what `extra` takes so that these stand in fields of their own."""
     return {"fields": values}
@@ -84,3 +116,5 @@ def set_up(level: str, form: Literal["text", "json"]) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in QUIETER:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

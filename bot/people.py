@@ -112,21 +112,26 @@ class People:
             return await updates.unanswered(connection, update_id)
 
     def _lease(self) -> Lease:
-        return Lease(self._holder, clock.now() + LEASE)
+        return Lease(self._holder, LEASE)
 
     async def take_over(
-        self, update_id: int | None = None, since: datetime | None = None
+        self,
+        update_id: int | None = None,
+        since: datetime | None = None,
+        *,
+        ended: bool = True,
     ) -> tuple[Claim, ...]:
         """Return the updates whose replies this process is to send, as no other works on them.
 
         Args:
             update_id: Just the one.
             since: Only those that were claimed after this.
+            ended: Those as well whose lease has ended, not only those that were let go.
         """
         if not self.shared:  # whatever is unsent is this process's
             return await self.unanswered(update_id)
         async with self._database.write() as connection:
-            return await updates.take_over(connection, self._lease(), clock.now(), update_id, since)
+            return await updates.take_over(connection, self._lease(), update_id, since, ended=ended)
 
     async def renew(self, numbers: Collection[int]) -> set[int]:
         """Keep others from what this process still works on; return what is its own still."""
@@ -137,7 +142,7 @@ class People:
         """Let others send what this process has not."""
         if self.shared:
             async with self._database.write() as connection:
-                await updates.let_go(connection, self._holder, clock.now())
+                await updates.let_go(connection, self._holder)
 
     async def answer_to(self, chat: int, question: int) -> int | None:
         """Return the message that answers a question, None where it is not known any more."""

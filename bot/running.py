@@ -1,6 +1,7 @@
 """The life of the bot as a process: started, watched, answering, stopped in good order."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,7 +14,7 @@ from telegram.error import TelegramError
 from bot import clock
 from bot.app import Bot, is_replica, open_bot, profiles
 from bot.config import Settings
-from bot.errors import ConfigError, DatabaseError, TakenError
+from bot.errors import ConfigError, DatabaseBusyError, DatabaseError, TakenError
 from bot.figures import Hooked
 from bot.languages import FALLBACK
 from bot.library import Progress
@@ -22,6 +23,7 @@ from bot.moving.files import bid_farewell
 from bot.schedule import figures
 from bot.storage.dialect import RUNNING
 from bot.storage.engine import Database
+from bot.storage.figures import write_nothing
 from bot.transport.profile import set_profile
 from bot.transport.waiting import until_it_works
 from bot.transport.webhook import hooked
@@ -44,6 +46,7 @@ async def run(settings: Settings, progress: Progress) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     async with open_bot(settings, progress) as bot:
+        await check_writable(bot.services.desk.database)
         if settings.delivery.moved_to:
             await bid_farewell(bot.services.desk.database)
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -58,6 +61,19 @@ async def run(settings: Settings, progress: Progress) -> None:
             async with ticking([*bot.work.local, *asking]):
                 await serve(bot, stop)
     log.info("stopped")
+
+
+async def check_writable(database: Database) -> None:
+    """See that there is something to work on: a start on old knowledge writes nothing by itself.
+
+    Who holds it for a moment, as a backup does, keeps no bot away.
+
+    Raises:
+        DatabaseError: it is read-only, or away.
+    """
+    with contextlib.suppress(DatabaseBusyError):
+        async with database.write() as connection:
+            await write_nothing(connection)
 
 
 @asynccontextmanager
@@ -139,7 +155,11 @@ async def watched(
         except TelegramError:
             return None
 
-    watch = Watch(bot.services.desk.database, lambda: bot.updates.problem)
+    watch = Watch(
+        bot.services.desk.database,
+        lambda: bot.updates.problem,
+        lambda: bot.intake.database_away,
+    )
     errors = ErrorCount()
     monitor = Monitor(watch, bot.intake, bot.tally, bot.limiter.refused, errors, ask)
     logging.getLogger().addHandler(errors)

@@ -6,7 +6,7 @@ twice, the replies; then the replies are sent.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.models import Memory, NewsPiece, NewsText
@@ -297,11 +297,11 @@ class Lease:
 
     Attributes:
         holder: A name of one run of one replica.
-        until: When another may, if they have not been sent by then, nor the lease renewed.
+        length: After which another may, if they have not been sent by then, nor the lease renewed.
     """
 
     holder: str
-    until: datetime
+    length: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,19 @@ COUNTED_SECONDS: Final = 15.0  # a large ledger takes a moment to count
 class Watch:
     """Looks after the database, and after where updates come from."""
 
-    def __init__(self, database: Database, updates: Callable[[], str]) -> None:
-        """Prepare; `updates` says what keeps updates away, empty if nothing does."""
+    def __init__(
+        self, database: Database, updates: Callable[[], str], waiting: Callable[[], bool]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            database: What is looked after.
+            updates: Says what keeps updates away, empty if nothing does.
+            waiting: Says whether updates wait for the database: to be kept takes more of it than
+                is asked here, as room on its disk.
+        """
         self._database = database
+        self._waiting = waiting
         self._updates = updates
         self._asking: asyncio.Task[str] | None = None
         self._asked_at = float("-inf")
@@ -58,13 +68,16 @@ class Watch:
             self._asked_at = clock.seconds()
             self._asking = asyncio.create_task(self._asked())
         await asyncio.wait({self._asking}, timeout=LONGEST.total_seconds())
-        return self._asking.result() if self._asking.done() else "does not answer"
+        if not self._asking.done():
+            return "does not answer"
+        return self._asking.result() or ("takes nothing" if self._waiting() else "")
 
     async def _asked(self) -> str:
         """Return what is wrong: as for an answer, something is to be read and written."""
         try:
             async with self._database.write() as connection:
+                await figures.write_nothing(connection)
                 known = await figures.loaded(connection)
         except DatabaseError:
-            return "cannot be reached"  # no more: the driver's words may hold addresses
+            return "cannot be reached or written"  # no more: the driver's words may hold addresses
         return "" if known else "holds no knowledge: python -m bot data load"

@@ -5,6 +5,7 @@ the programs that are installed here. `AZE_TEST_POSTGRES=required` lets no test 
 """
 
 import asyncio
+import contextlib
 import itertools
 import os
 import pwd
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 from psycopg import sql
 from sqlalchemy import URL, insert, make_url, select, text
 
@@ -134,14 +136,18 @@ def running(*, quick: bool = True) -> Iterator[Postgres | None]:
         quick: One of our own loses all if its machine goes; else it is as PostgreSQL is by itself.
     """
     named = os.environ.get("AZE_TEST_POSTGRES_URL")
-    folder = programs()
     if named:
         yield Postgres(make_url(named).set(drivername="postgresql+psycopg"), own=False)
-    elif folder is None:
+    elif programs() is None:
         yield None
     else:
-        with _started(folder, QUICK if quick else ()) as url:
-            yield Postgres(url, own=True)
+        with started(*(QUICK if quick else ())) as server:
+            url = server.url.set(drivername="postgresql").render_as_string(hide_password=False)
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(
+                    sql.SQL("CREATE ROLE guest LOGIN PASSWORD {}").format(sql.Literal(PASSWORD))
+                )
+            yield Postgres(server.url, own=True)
 
 
 def programs() -> Path | None:
@@ -157,43 +163,64 @@ def programs() -> Path | None:
     return best.parent if best else None
 
 
-@contextmanager
-def _started(programs_in: Path, settings: Sequence[str]) -> Iterator[URL]:
-    folder = Path(tempfile.mkdtemp(prefix="aze-postgres-"))
-    data = folder / "data"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    try:
-        prefix = _as_somebody(folder)
-        initdb = str(programs_in / "initdb")
-        _run([*prefix, initdb, "-D", str(data), "-U", "tests", "-A", "trust", "-N",
-              "-E", "UTF8", "--locale=C.UTF-8"])  # fmt: skip
-        hba = data / "pg_hba.conf"
+class Server:
+    """A server of the tests' own, from the programs that are installed here.
+
+    Attributes:
+        url: Of its first database, as a user who may do anything.
+        data: The folder of its files.
+    """
+
+    def __init__(self, programs_in: Path, folder: Path, options: Sequence[str]) -> None:
+        """Make one; it does not run yet."""
+        self._programs = programs_in
+        self._folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.data = folder / "data"
+        self.url = make_url(f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres")
+        self._options = [
+            "max_connections=200",
+            f"port={port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={folder}",
+            *options,
+        ]
+        self._prefix = _as_somebody(folder)
+        self._do("initdb", "-U", "tests", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+        hba = self.data / "pg_hba.conf"
         guest = "host all guest 127.0.0.1/32 scram-sha-256\n"
         hba.write_text(guest + hba.read_text())
-        options = ["max_connections=200", f"port={port}", "listen_addresses=127.0.0.1",
-                   f"unix_socket_directories={folder}", *settings]  # fmt: skip
-        control = [*prefix, str(programs_in / "pg_ctl"), "-D", str(data), "-w", "-s"]
-        _run(
-            [
-                *control,
-                "-l",
-                str(folder / "log"),
-                "-o",
-                " ".join(f"-c {o}" for o in options),
-                "start",
-            ]
-        )
+
+    def start(self) -> None:
+        """Let it run; return once it takes connections."""
+        options = " ".join(f"-c {option}" for option in self._options)
+        self._do("pg_ctl", "-w", "-s", "-l", str(self._folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """End it as a power cut would; what was committed is there when it runs again."""
+        self._do("pg_ctl", "-w", "-s", "-m", "immediate", "stop")
+
+    def _do(self, program: str, *arguments: str) -> None:
+        _run([*self._prefix, str(self._programs / program), "-D", str(self.data), *arguments])
+
+
+@contextmanager
+def started(*options: str) -> Iterator[Server]:
+    """Give a server that runs; without its programs the test is skipped."""
+    programs_in = programs()
+    if programs_in is None:
+        pytest.skip("the programs of PostgreSQL are not installed")
+    folder = Path(tempfile.mkdtemp(prefix="aze-postgres-"))
+    try:
+        server = Server(programs_in, folder, options)
+        server.start()
         try:
-            url = f"postgresql://tests@127.0.0.1:{port}/postgres"
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute(
-                    sql.SQL("CREATE ROLE guest LOGIN PASSWORD {}").format(sql.Literal(PASSWORD))
-                )
-            yield make_url(url).set(drivername="postgresql+psycopg")
+            yield server
         finally:
-            _run([*control, "-m", "immediate", "stop"])
+            with contextlib.suppress(AssertionError):  # a test had stopped it
+                server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from bot.delivery.letters import Stationery, compose
 from bot.delivery.outcomes import settle
 from bot.delivery.retry import FIRST_WAIT, REST_AFTER, rest_after
 from bot.errors import DatabaseError, trace_of
+from bot.log import Trouble
 from bot.parcels import Context, Departure, Due, Outcome, Parcel, Settled
 from bot.storage import dispatch, settling
 from bot.storage.batch import Batch
@@ -62,8 +63,14 @@ class Sending:
         # Rows whose request is about to be written, and what became of others.
         self._notes: Batch[int | Result, bool] = Batch(self._noted)
         self._on_the_way: dict[asyncio.Task[None], int] = {}
+        self._written: set[asyncio.Task[None] | None] = set()  # those whose request may be
         # Told to be left alone: what is new for them must not take the place of others either.
         self._halted: dict[int, datetime] = {}
+        self._unwritten = Trouble(
+            log,
+            "what became of messages cannot be written down yet",
+            "what became of messages is written down again",
+        )
         self._recovered = False
         self._faults = 0
         self._rest_until = float("-inf")
@@ -151,6 +158,7 @@ class Sending:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._on_the_way.pop(task, None)
+        self._written.discard(task)
         if self._most - self.busy >= self._enough(self._most):
             self._wake()
 
@@ -189,6 +197,7 @@ class Sending:
         async def note() -> None:
             if not letter.edits and not await self._notes(row.id):
                 raise _CalledOffError
+            self._written.add(asyncio.current_task())
 
         return note
 
@@ -202,9 +211,10 @@ class Sending:
             try:
                 await self._notes(result)
             except DatabaseError as error:
-                log.error("what became of a message cannot be written down yet: %s", error)
+                self._unwritten.meet(error)
                 await clock.sleep(DATABASE_WAIT)
             else:
+                self._unwritten.end()
                 return
 
     async def _noted(self, notes: Sequence[int | Result]) -> Sequence[bool]:
@@ -228,6 +238,15 @@ class Sending:
             log.warning("no news is taken, trying again: %s", outcome.error)
         rest = rest_after(self._faults)
         self._rest_until = max(self._rest_until, clock.seconds() + rest.total_seconds())
+
+    def leave(self) -> None:
+        """Leave what is not written to whoever sends now; the rest goes on, to be written down.
+
+        Another process puts that in doubt meanwhile, and waits before it sends it again.
+        """
+        for task in self._on_the_way:
+            if task not in self._written:
+                task.cancel()
 
     async def drain(self, limit: timedelta) -> None:
         """Wait for what is on its way, no longer than so; the rest is then in doubt."""

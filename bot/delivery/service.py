@@ -14,7 +14,7 @@ from bot.delivery.matching import Matcher
 from bot.delivery.reporting import Reporting
 from bot.delivery.retry import GIVE_UP_AFTER
 from bot.delivery.sending import Bring, Sending
-from bot.errors import DatabaseError, trace_of
+from bot.log import Trouble
 from bot.retention import Retention
 from bot.storage import dispatch, settling
 from bot.storage.engine import Database
@@ -106,22 +106,28 @@ class Delivery:
             loop.cancel()
         self._loops = []
 
+    def leave(self) -> None:
+        """Take nothing more: another process sends from now on; what was written goes on."""
+        self._stopping = True
+        for loop in self._loops:
+            loop.cancel()
+        self._loops = []
+        self.sending.leave()
+
     async def _loop(
         self, number: int, step: Callable[[], Awaitable[bool]], wake: asyncio.Event
     ) -> None:
-        trouble = ""
+        what = ("taken up", "sent")[number]
+        trouble = Trouble(log, f"news is not {what} for now", f"news is {what} again")
         while not self._stopping:
             wake.clear()
             self._idle[number] = False
             try:
                 done = await step()
-                trouble = ""
+                trouble.end()
             except Exception as error:  # noqa: BLE001  # answers go on, and so does the other loop
                 done = False  # until the next tick
-                told = str(error) if isinstance(error, DatabaseError) else trace_of(error)
-                if told != trouble:
-                    trouble = told
-                    log.error("news waits: %s", told)
+                trouble.meet(error)
             if done:
                 self._send.set()
                 await asyncio.sleep(0)

@@ -8,7 +8,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import DatabaseError
+from bot.errors import DatabaseBusyError, DatabaseError
 from bot.storage.dialect import one_at_a_time, take_time
 from bot.storage.sqlite import Sqlite
 
@@ -135,13 +135,18 @@ class Database:
                 await engine.dispose()
         self._reader = self._writer = self._pacer = None
 
+    def failed(self, error: BaseException | None) -> DatabaseError:
+        """Return what tells in words what the driver raised."""
+        kind = DatabaseBusyError if self.server.busy(error) else DatabaseError
+        return kind(f"{self.name}: {self.server.explained(error)}")
+
     @contextmanager
     def errors(self) -> Iterator[None]:
         """Turn what the driver raises into a `DatabaseError` that names the database."""
         try:
             yield
         except DBAPIError as error:
-            raise DatabaseError(f"{self.name}: {self.server.explained(error.orig)}") from error
+            raise self.failed(error.orig) from error
         except SQLAlchemyError as error:
             raise DatabaseError(f"{self.name}: {error}") from error
 

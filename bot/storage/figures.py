@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.figures import Ledger
@@ -15,6 +15,11 @@ async def loaded(connection: AsyncConnection) -> bool:
     """Return whether there is any knowledge."""
     _, content = await knowledge_read.read_loaded(connection)
     return bool(content)
+
+
+async def write_nothing(connection: AsyncConnection) -> None:
+    """Do nothing, but fail where nothing could be written: a standby, a database that is closed."""
+    await connection.execute(delete(deliveries).where(false()))
 
 
 async def ledger(connection: AsyncConnection, now: datetime) -> Ledger:

@@ -12,7 +12,7 @@ from typing import Any
 from psycopg import AsyncConnection, Error, InterfaceError, OperationalError
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import URL, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import DatabaseError
@@ -36,9 +36,11 @@ KEEPALIVES = {
     "tcp_user_timeout": SILENCE // timedelta(milliseconds=1),
 }
 
+READ_ONLY = "25006"
+LOCKED = "55P03"
 # By SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html; classes by two signs.
 STATES = {
-    "25006": "is read-only, a standby perhaps; set database.url to the one that is written to",
+    READ_ONLY: "is read-only, a standby perhaps; set database.url to the one that is written to",
     "28P01": "refuses the password in database.url",
     "3D000": "does not exist; make it with createdb, or set database.url",
     "40P01": "two writers were in each other's way; it is tried again",
@@ -48,7 +50,7 @@ STATES = {
     "42P07": "holds tables of something else; give the bot a database of its own",
     "53100": "cannot be written: the disk of the server is full",
     "53300": "takes no more connections; raise max_connections or run fewer replicas",
-    "55P03": "is locked by another transaction; wait, then try again",
+    LOCKED: "is locked by another transaction; wait, then try again",
     "57014": "takes too long to answer",
     "57P01": "is being shut down",
     "57P02": "has crashed and starts again",
@@ -109,13 +111,12 @@ class Postgresql:
 
     def writer(self) -> AsyncEngine:
         """Return the engine that writes."""
-        return self._engine(WRITERS, {})
+        return _let_go_if_closed(self._engine(WRITERS, {}))
 
     def pacer(self) -> AsyncEngine:
         """Return an engine that commits each statement, and does not wait for the disk."""
-        return self._engine(PACERS, {"synchronous_commit": "off"}).execution_options(
-            isolation_level="AUTOCOMMIT"
-        )
+        engine = self._engine(PACERS, {"synchronous_commit": "off"})
+        return _let_go_if_closed(engine).execution_options(isolation_level="AUTOCOMMIT")
 
     def connecting(self, **options: str) -> dict[str, Any]:
         """Return what the driver takes to connect, with settings of the session."""
@@ -154,6 +155,11 @@ class Postgresql:
         return engine
 
     @staticmethod
+    def busy(error: BaseException | None) -> bool:
+        """Return whether another transaction holds something just now."""
+        return isinstance(error, Error) and error.sqlstate == LOCKED
+
+    @staticmethod
     def explained(error: BaseException | None) -> str:
         """Return in words what the driver says: never a value, which may be somebody's."""
         state = error.sqlstate if isinstance(error, Error) else None
@@ -166,6 +172,22 @@ class Postgresql:
         if isinstance(error, OperationalError | InterfaceError):
             return AWAY
         return f"the driver reports: {type(error).__name__}"
+
+
+def _let_go_if_closed(engine: AsyncEngine) -> AsyncEngine:
+    """Let an engine connect anew after it was told that nothing may be written.
+
+    A connection stays as it began: made while the database was closed, or to a server that has
+    become a standby, it would never write again.
+    """
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def _on_error(context: ExceptionContext) -> None:
+        error = context.original_exception
+        if isinstance(error, Error) and error.sqlstate == READ_ONLY:
+            context.is_disconnect = True
+
+    return engine
 
 
 class _Text(StrDumperUnknown):

@@ -22,9 +22,10 @@ async def upgrade(database: Database) -> None:
 
     Raises:
         DatabaseTooNewError: a newer version of the bot has written the database.
-        DatabaseError: it cannot be opened or written.
+        DatabaseError: it cannot be opened or written, it lacks tables, or it holds others.
     """
     if await version(database) == HEAD:
+        await _check_whole(database)
         return
     async with database.alone(SCHEMA), database.write() as connection:
         if is_postgresql(connection):
@@ -35,7 +36,23 @@ async def upgrade(database: Database) -> None:
                     " world; make it anew with createdb --encoding UTF8 --template template0"
                 )
         await take_time(connection)
+        if await connection.run_sync(_is_elses):
+            raise DatabaseError(
+                f"{database.name}: holds tables of something else; give the bot a database of its"
+                " own"
+            )
         await connection.run_sync(_upgrade)
+
+
+async def _check_whole(database: Database) -> None:
+    """See that no table is missing; what is needed only later would be missed only then."""
+    async with database.read() as connection:
+        there = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
+    missing = sorted(set(metadata.tables) - there)
+    if missing:
+        raise DatabaseError(
+            f"{database.name}: lacks the table {missing[0]} that its version has; restore a backup"
+        )
 
 
 async def version(database: Database) -> str | None:
@@ -88,6 +105,13 @@ def _version(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return str(found) if found is not None else None
+
+
+def _is_elses(connection: Connection) -> bool:
+    """Return whether something else lives there: tables, and not even a version of ours."""
+    return _version(connection) is None and bool(
+        set(inspect(connection).get_table_names()) - {"alembic_version"}
+    )
 
 
 def _upgrade(connection: Connection) -> None:

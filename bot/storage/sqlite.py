@@ -22,6 +22,8 @@ HINTS = {
     "not a database": "is no SQLite database; move it away or set database.url",
     "malformed": "is damaged; restore a backup",
     "disk is full": "cannot be written: the disk is full",
+    "disk I/O error": "cannot be read or written: the disk is full, or fails",
+    "no such table": "lacks a table that its version has; restore a backup",
 }
 
 
@@ -74,6 +76,11 @@ class Sqlite:
         engine = create_async_engine(self.url, pool_size=1, max_overflow=0)
         _prepare(engine, begin="BEGIN IMMEDIATE", readonly=False)
         return engine
+
+    @staticmethod
+    def busy(error: BaseException | None) -> bool:
+        """Return whether another program holds the file just now."""
+        return "database is locked" in str(error)
 
     @staticmethod
     def explained(error: BaseException | None) -> str:

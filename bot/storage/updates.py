@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import RowMapping, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    bindparam,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.dialect import upsert
@@ -27,8 +37,11 @@ async def claim(
         claims: The updates.
         lease: Of the replica that sends their replies; None: there is one process only.
     """
+    statement = upsert(connection, updates)
+    if lease is not None:
+        statement = statement.values(holder=lease.holder, leased_until=_end(lease))
     rows = await connection.execute(
-        upsert(connection, updates).on_conflict_do_nothing().returning(updates.c.update_id),
+        statement.on_conflict_do_nothing().returning(updates.c.update_id),
         [
             {
                 "update_id": item.update_id,
@@ -38,8 +51,6 @@ async def claim(
                 "replies": _REPLIES.dump_json(item.replies).decode() if item.replies else None,
                 "at": item.at,
                 "limited": item.limited,
-                "holder": lease.holder if lease else None,
-                "leased_until": lease.until if lease else None,
             }
             # In one order, so that two replicas that claim the same are not in each other's way.
             for item in sorted(claims, key=lambda claim: claim.update_id)
@@ -72,27 +83,30 @@ def _claim(row: RowMapping) -> Claim:
 async def take_over(
     connection: AsyncConnection,
     lease: Lease,
-    now: datetime,
     update_id: int | None = None,
     since: datetime | None = None,
+    *,
+    ended: bool = True,
 ) -> tuple[Claim, ...]:
     """Lease the unanswered updates that no other replica works on; return them, oldest first.
 
     Args:
         connection: In a transaction that writes.
-        lease: Who takes them, and until when.
-        now: The present moment: whose lease has ended does not work on it any more.
+        lease: Who takes them, and for how long.
         update_id: Just this one.
         since: Only those that were claimed after this.
+        ended: Those as well whose lease has ended, not only those that were let go.
     """
     own = updates.c
-    free = or_(own.leased_until.is_(None), own.leased_until <= now, own.holder == lease.holder)
+    free = or_(own.leased_until.is_(None), own.holder == lease.holder)
+    if ended:
+        free = or_(free, own.leased_until <= func.statement_timestamp())
     statement = update(updates).where(own.replies.is_not(None), free)
     if update_id is not None:
         statement = statement.where(own.update_id == update_id)
     if since is not None:
         statement = statement.where(own.at > since)
-    statement = statement.values(holder=lease.holder, leased_until=lease.until)
+    statement = statement.values(holder=lease.holder, leased_until=_end(lease))
     rows = (await connection.execute(statement.returning(updates))).mappings().all()
     return tuple(map(_claim, sorted(rows, key=lambda row: int(row["update_id"]))))
 
@@ -103,18 +117,23 @@ async def renew(connection: AsyncConnection, lease: Lease, numbers: Collection[i
     rows = await connection.execute(
         update(updates)
         .where(own.update_id.in_(numbers), own.holder == lease.holder, own.replies.is_not(None))
-        .values(leased_until=lease.until)
+        .values(leased_until=_end(lease))
         .returning(own.update_id)
     )
     return set(rows.scalars())
 
 
-async def let_go(connection: AsyncConnection, holder: str, now: datetime) -> None:
+def _end(lease: Lease) -> ColumnElement[datetime]:
+    """Return when a lease ends, by the one clock of all replicas: that of the server."""
+    return func.statement_timestamp() + literal(lease.length)
+
+
+async def let_go(connection: AsyncConnection, holder: str) -> None:
     """Let others send at once what a replica has not."""
     await connection.execute(
         update(updates)
         .where(updates.c.holder == holder, updates.c.replies.is_not(None))
-        .values(leased_until=now)
+        .values(leased_until=None)
     )
 
 
@@ -130,13 +149,16 @@ async def mark_answered(
     )
 
 
-async def recent(connection: AsyncConnection, user: int, since: datetime) -> tuple[int, int]:
-    """Return how many messages of somebody were answered since, and how many were too much."""
+async def recent(
+    connection: AsyncConnection, user: int, since: datetime, until: datetime
+) -> tuple[int, int]:
+    """Return how many messages of somebody were answered then, and how many were too much."""
     rows = await connection.execute(
         select(updates.c.limited, func.count())
         .where(
             updates.c.user_id == user,
             updates.c.at > since,
+            updates.c.at <= until,
             updates.c.question_id.is_not(None),
         )
         .group_by(updates.c.limited)

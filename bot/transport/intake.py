@@ -94,6 +94,9 @@ class Intake:
         self._working: dict[int, Work] = {}
         self._leased: dict[int, float] = {}  # since when, with several replicas
         self._away = False  # the database; said once, not for each update that waits for it
+        # Until then others may not have been able to renew their leases, nor to write down what
+        # they have said: the database was away, or nobody knows, as at the beginning.
+        self._unsure_until = clock.seconds() + LEASE.total_seconds()
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     @property
@@ -125,7 +128,7 @@ class Intake:
 
         With several replicas: those that no other works on.
         """
-        await self._resume(await self._patiently(self._people.take_over))
+        await self._resume(await self._patiently(self._free))
 
     async def take_over(self) -> None:
         """Begin to send the replies of a replica that died; of each claim, not for ever.
@@ -134,7 +137,7 @@ class Intake:
             DatabaseError: the database is away.
         """
         since = clock.now() - TAKEN_OVER_FOR
-        await self._resume(await self._people.take_over(since=since))
+        await self._resume(await self._free(since=since))
 
     async def renew(self) -> None:
         """Keep other replicas from what is being worked on here.
@@ -143,10 +146,24 @@ class Intake:
             DatabaseError: the database is away.
         """
         began = clock.seconds()
-        if self._leased:
-            for number in await self._people.renew(list(self._leased)):
-                if number in self._leased:
-                    self._leased[number] = began
+        try:
+            own = await self._people.renew(list(self._leased))
+        except DatabaseError:
+            self._unsure()
+            raise
+        for number in own:
+            if number in self._leased:
+                self._leased[number] = began
+
+    def _unsure(self) -> None:
+        self._unsure_until = clock.seconds() + LEASE.total_seconds()
+
+    async def _free(
+        self, number: int | None = None, since: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return what this process is to send: of others what they let go, or if they died."""
+        sure = clock.seconds() >= self._unsure_until
+        return await self._people.take_over(number, since, ended=sure)
 
     async def _resume(self, claims: Iterable[Claim]) -> None:
         began = clock.seconds()
@@ -242,7 +259,7 @@ class Intake:
     async def _before(self, number: int) -> Claim | None:
         """Return a claimed update as this process's own, None if it was answered."""
         began = clock.seconds()
-        before = await self._patiently(partial(self._people.take_over, number))
+        before = await self._patiently(partial(self._free, number))
         if before:
             self._hold(number, began)
             return before[0]
@@ -276,10 +293,13 @@ class Intake:
     async def _send_claim(self, claim: Claim, *, marked: bool) -> None:
         async with self._sending.hold(claim.user):
             answer = None
+            # The wait for a turn, or for a chat that has to be left alone, may outlast a lease.
+            before = partial(self._held, claim.update_id) if marked else None
             for reply in claim.replies:
-                if marked:
-                    await self._held(claim.update_id)
-                sent = await self._patiently(partial(self._outgoing.send, reply, claim.at))
+                if before is not None:
+                    await before()
+                send = partial(self._outgoing.send, reply, claim.at, before)
+                sent = await self._patiently(send)
                 answer = sent or answer
             if marked:
                 await self._patiently(partial(self._people.mark_answered, claim.update_id, answer))
@@ -292,6 +312,7 @@ class Intake:
                 result = await act()
             except DatabaseError as error:
                 failures += 1
+                self._unsure()
                 if not self._away:
                     log.error("the database is away, trying again: %s", error)
                 self._away = True

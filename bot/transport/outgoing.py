@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from bot import clock
 from bot.errors import DrawingError, TokenRefusedError
 from bot.transport import photos
-from bot.transport.limiter import Lane, Limiter
+from bot.transport.limiter import Lane, Limiter, Result
 from bot.transport.photos import Album
 from bot.transport.request import AiohttpRequest
 from bot.transport.verdicts import Verdict, judge
@@ -39,6 +39,7 @@ from bot.turns import (
 )
 
 GIVE_UP_AFTER: Final = timedelta(hours=24)  # as long as Telegram keeps a question for us
+TRIED_FOR: Final = timedelta(minutes=10)  # at least, whatever the clock says
 MOST_DOUBTS: Final = 1
 INLINE_CACHE: Final = timedelta(minutes=5)
 ANYWHERE: Final = {
@@ -47,6 +48,7 @@ ANYWHERE: Final = {
     "allow_channel_chats": True,
 }
 FindAnswer = Callable[[int, int], Awaitable[int | None]]
+Before = Callable[[], Awaitable[None]]
 Bot = ExtBot[Lane]
 
 log = logging.getLogger(__name__)
@@ -78,12 +80,20 @@ class Outgoing:
         self._find_answer = find_answer
         self._album = album
 
-    async def send(self, reply: Reply, asked_at: datetime) -> int | None:
+    async def send(
+        self, reply: Reply, asked_at: datetime, before: Before | None = None
+    ) -> int | None:
         """Send a reply; return the id of a message that answers, if there is one.
 
         Faults that pass are waited out; what Telegram will never take is logged and left.
 
+        Args:
+            reply: What to say.
+            asked_at: When that was asked for.
+            before: Done each time its turn has come, just before the request is written.
+
         Raises:
+            Exception: what `before` raised; nothing was written then.
             TokenRefusedError: the token is not valid any more.
             DatabaseError: the earlier answer to an edited question cannot be looked up, or with
                 several replicas no turn be had.
@@ -94,9 +104,12 @@ class Outgoing:
                 reply = _as_edit(reply, answer)
         failures = doubts = 0
         plain = False
+        # By a clock that nobody sets: one that jumps must not cost an answer.
+        began = clock.seconds()
+        left = max(GIVE_UP_AFTER - (clock.now() - asked_at), TRIED_FOR).total_seconds()
         while True:
             try:
-                return await self._call(reply, plain=plain)
+                return await self._call(reply, before, plain=plain)
             except DrawingError:
                 reply = _without_picture(reply)
             except TelegramError as error:
@@ -105,7 +118,7 @@ class Outgoing:
                     failures += 1
                     # Edits show no difference when they are made twice.
                     doubts += verdict is Verdict.DOUBT and isinstance(reply, Send)
-                    if doubts > MOST_DOUBTS or clock.now() - asked_at > GIVE_UP_AFTER:
+                    if doubts > MOST_DOUBTS or clock.seconds() - began > left:
                         log.warning("a reply was given up: %s", verdict.value)
                         return None
                     await clock.sleep(wait_after(error, failures))
@@ -119,16 +132,21 @@ class Outgoing:
                     return _given_up(reply, verdict, error)
                 reply = changed
 
-    async def _call(self, reply: Reply, *, plain: bool) -> int | None:
+    async def _call(self, reply: Reply, before: Before | None, *, plain: bool) -> int | None:
+        async def write(url: str, values: dict[str, Any], files: Mapping[str, bytes]) -> Result:
+            if before is not None:
+                await before()
+            return await self._request.call(url, values, files, **_named(reply))
+
         view = reply.screen.picture if isinstance(reply, Send | Edit) else None
         photo = await self._album.photo(view) if view else None
         method, values = call_for(reply, photo, plain=plain)
         files = photos.files_of(photo, method) if photo else _file(reply)
         try:
             result = await self._limiter.process_request(
-                self._request.call,
+                write,
                 (f"{self._bot.base_url}/{method}", values, files),
-                _named(reply),
+                {},
                 method,
                 values,
                 Lane.ANSWER,
@@ -137,7 +155,7 @@ class Outgoing:
             if photo is None or not photo.file_id or not photos.is_unknown(error.message):
                 raise
             self._album.forget(photo)
-            return await self._call(reply, plain=plain)
+            return await self._call(reply, before, plain=plain)
         name = photos.name_in(result) if photo and files else ""
         if photo and name:
             self._album.named(photo, name)

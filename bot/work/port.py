@@ -53,6 +53,9 @@ class Shift(Protocol):
     async def stop(self, limit: timedelta) -> None:
         """Finish what was begun, in so much time at most."""
 
+    def leave(self) -> None:
+        """Leave to another process at once what it can do as well; the rest goes on by itself."""
+
 
 class WorkQueue(Protocol):
     """Sees that all of it is done.

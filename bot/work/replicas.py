@@ -19,10 +19,12 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job, Status
 
 from bot import clock
-from bot.errors import AzeError, DatabaseError, TakenError, trace_of
-from bot.log import fields
+from bot.errors import TakenError
+from bot.log import Trouble, fields
 from bot.storage.dialect import SENDING
 from bot.storage.engine import Database
+from bot.work.guarding import guarded
+from bot.work.jumps import until_clock_is_set
 from bot.work.port import Schedule, Shift, Tick, cron
 from bot.work.ticking import ticking
 
@@ -50,8 +52,10 @@ class Replicas:
         self._schedule = schedule
         self._sender = sender
         self._stopping = asyncio.Event()
+        self._ending = asyncio.Event()  # of the worker, which is to begin anew or to stop
         self._limit = LIMIT
         self._running: asyncio.Task[None] | None = None
+        self._unsent = Trouble(log, "this replica cannot send the news", "it can again")
 
     @property
     def local(self) -> Sequence[Tick]:
@@ -67,30 +71,34 @@ class Replicas:
         """Finish the jobs that were begun, in so much time at most; others take the next."""
         self._limit = max(limit - LAST, timedelta(0))
         self._stopping.set()
+        began = clock.seconds()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=limit.total_seconds())
             self._running.cancel()
             await asyncio.wait({self._running}, timeout=LAST.total_seconds())
+        # What a shift left behind that lost its database.
+        left = self._limit - timedelta(seconds=clock.seconds() - began)
+        await self._sender.stop(max(left, timedelta(0)))
 
     async def _run(self) -> None:
         """Work until told to stop; when the database is away, wait for it."""
-        away = False
+        trouble = Trouble(log, "no jobs are taken for now", "jobs are taken again")
         while not self._stopping.is_set():
             try:
                 async with self._app().open_async() as app:
-                    if away:
-                        log.info("jobs are taken again")
-                    away = False
+                    trouble.end()
                     await self._work(app)
             except Exception as error:  # noqa: BLE001  # whatever it is, the next try may do
-                if not away:
-                    log.error(
-                        "no jobs are taken for now, the database is away: %s", trace_of(error)
-                    )
-                away = True
+                trouble.meet(self._explained(error))
             if not self._stopping.is_set():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stopping.wait(), AGAIN.total_seconds())
+
+    def _explained(self, error: Exception) -> Exception:
+        """Return what the queue's library raised as an error of the database, if it is one."""
+        if not isinstance(error, ConnectorException):
+            return error
+        return self._database.failed(error.__cause__ or error)
 
     async def _work(self, app: App) -> None:
         worker = asyncio.create_task(
@@ -106,10 +114,15 @@ class Replicas:
             )
         )
         stopping = asyncio.create_task(self._stopping.wait())
+        # The library would do nothing for an hour, or all ticks of a day one after the other.
+        jumping = asyncio.create_task(until_clock_is_set())
         try:
-            await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            self._ending.clear()
+            await asyncio.wait({worker, stopping, jumping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            jumping.cancel()
+            self._ending.set()
             worker.cancel()  # it finishes its jobs first
             await asyncio.wait({worker})
         if not worker.cancelled():
@@ -130,7 +143,7 @@ class Replicas:
             act = _once(tick)
             app.periodic(cron=cron(tick.every))(app.task(name=tick.name, lock=tick.name)(act))
 
-        async def look(timestamp: int) -> None:  # noqa: ARG001  # procrastinate's signature
+        async def look() -> None:
             await _bury(app)
             # The queue's own lock keeps a second one from waiting.
             waiting = await app.job_manager.list_jobs_async(queueing_lock=LOCK, status="todo")
@@ -139,7 +152,8 @@ class Replicas:
                     await sender.defer_async()
 
         # Without a lock: that of a dead replica would keep all others from looking.
-        app.periodic(cron=cron(LOOK_EVERY))(app.task(name="look")(look))
+        act = _once(Tick("look", look, LOOK_EVERY))
+        app.periodic(cron=cron(LOOK_EVERY))(app.task(name="look")(act))
         return app
 
     async def _send(self) -> None:
@@ -147,27 +161,28 @@ class Replicas:
         try:
             async with self._database.hold(SENDING) as held, ticking(self._schedule.sending):
                 log.info("this replica sends the news")
+                self._unsent.end()
                 self._sender.start()
                 try:
-                    await _first(self._stopping, held.lost)
+                    await _first(self._ending, held.lost)
                 finally:
-                    await self._sender.stop(self._limit)
+                    if held.lost.is_set():
+                        self._sender.leave()
+                    else:
+                        await self._sender.stop(self._limit)
         except TakenError:
             # A replica that was given up for dead is not: it goes on, and the next job waits.
             await asyncio.sleep(AGAIN.total_seconds())
-        except DatabaseError as error:
-            log.error("the news waits: %s", error)
+        except Exception as error:  # noqa: BLE001  # the next job is another chance
+            self._unsent.meet(error)
 
 
 def _once(tick: Tick):  # type: ignore[no-untyped-def]  # noqa: ANN202  # the library infers it
+    do = guarded(tick)
+
     async def act(timestamp: int) -> None:
         log.debug("tick", extra=fields(name=tick.name, at=timestamp, now=clock.now().isoformat()))
-        try:
-            await tick.act()
-        except AzeError as error:
-            log.error("%s: %s", tick.name, error)
-        except Exception as error:  # noqa: BLE001  # the next time is another chance
-            log.error("%s failed: %s", tick.name, trace_of(error))
+        await do()
 
     return act
 

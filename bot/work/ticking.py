@@ -1,24 +1,22 @@
 """Ticks by this process's own clock: the one home of APScheduler."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from apscheduler.executors.base import BaseExecutor
 from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock
-from bot.errors import AzeError, trace_of
+from bot.work.guarding import guarded
+from bot.work.jumps import until_clock_is_set
 from bot.work.port import Tick
 
 LAST: Final = timedelta(seconds=1)  # for what is cut off to end: own choice
-
-log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -34,17 +32,27 @@ async def ticking(ticks: Iterable[Tick]) -> AsyncIterator[None]:
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     for tick in ticks:
-        first = {"next_run_time": clock.now()} if tick.at_once else {}
+        first = {"next_run_time": clock.machine()} if tick.at_once else {}
         scheduler.add_job(
-            tick.act, "interval", seconds=tick.every.total_seconds(), name=tick.name, **first
+            guarded(tick), "interval", seconds=tick.every.total_seconds(), name=tick.name, **first
         )
     scheduler.start()
+    watching = asyncio.create_task(_watch_clock(scheduler))
     try:
         yield
     finally:
+        watching.cancel()
         scheduler.pause()  # at once; its shutdown waits for the loop, and could begin some more
         scheduler.shutdown(wait=False)
         await tasks.cut_off()
+
+
+async def _watch_clock(scheduler: AsyncIOScheduler) -> None:
+    """Tick at once when the clock is set: set back an hour, no tick would come for an hour."""
+    while True:
+        await until_clock_is_set()
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=clock.machine())
 
 
 class _Tasks(BaseExecutor):  # type: ignore[misc]  # the library ships without types
@@ -55,7 +63,7 @@ class _Tasks(BaseExecutor):  # type: ignore[misc]  # the library ships without t
 
     def __init__(self) -> None:
         super().__init__()
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running: set[asyncio.Task[None]] = set()
 
     async def cut_off(self) -> None:
         """Cancel what is running, and let it end."""
@@ -65,17 +73,10 @@ class _Tasks(BaseExecutor):  # type: ignore[misc]  # the library ships without t
             await asyncio.wait(self._running, timeout=LAST.total_seconds())
 
     def _do_submit_job(self, job: Job, run_times: Sequence[datetime]) -> None:  # noqa: ARG002
-        task = asyncio.create_task(job.func())
+        task = asyncio.create_task(job.func())  # it never fails, see `guarded`
         self._running.add(task)
         task.add_done_callback(partial(self._ended, job))
 
-    def _ended(self, job: Job, task: "asyncio.Task[Any]") -> None:
+    def _ended(self, job: Job, task: "asyncio.Task[None]") -> None:
         self._running.discard(task)
         self._run_job_success(job.id, ())  # another may begin
-        if task.cancelled():
-            return
-        error = task.exception()
-        if isinstance(error, AzeError):
-            log.error("%s: %s", job.name, error)
-        elif error is not None:
-            log.error("%s failed: %s", job.name, trace_of(error))

@@ -2,14 +2,22 @@
 
 import logging
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.desk import Desk
 from tests.flows.stage import TOKEN, Stage, staged
+from tests.postgres import Server, started
 from tests.times import Times
+
+
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[Server]:
+    """Give a server that may be stopped: it keeps all that it has said to be committed."""
+    with started("fsync=off", "autovacuum=off") as server:
+        yield server
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import clock
 from bot.storage import sqlite
 from bot.transport import request
 from tests.flows.stage import ADA, PEDRO, Stage, labels
@@ -40,6 +41,20 @@ async def test_a_passing_fault_costs_no_answer(
     answers = await stage.answers(stage.world.text(ADA, "status of Brazil"))
     assert len(answers) == messages
     assert all(answer["text"].startswith("Brazil: Party") for answer in answers)
+
+
+@pytest.mark.parametrize("by", [timedelta(days=2), timedelta(hours=-1)])
+async def test_a_clock_that_is_set_costs_no_answer(
+    stage: Stage, by: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two days ahead in the middle of a fault are no two days of trying in vain."""
+    stage.server.faults.add("server_error", method="sendMessage", times=4)
+    act = stage.world.text(ADA, "status of Brazil")
+    while not stage.server.transcript.calls("sendMessage"):
+        await stage.times.sleep(stage.times.step)
+    monkeypatch.setattr(clock, "now", lambda: stage.times.now() + by)
+    assert len(await stage.answers(act)) == 1
+    assert len(await stage.answers(stage.world.text(ADA, "status of Peru"))) == 1
 
 
 @pytest.mark.parametrize("fault", ["blocked", "deactivated", "kicked", "not_member"])

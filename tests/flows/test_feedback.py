@@ -2,7 +2,10 @@
 
 import re
 
+from tests.conftest import on_both
 from tests.flows.stage import ADA, EDITOR, Stage, labels
+
+pytestmark = on_both
 
 
 async def test_a_report_is_kept_without_the_person(stage: Stage) -> None:

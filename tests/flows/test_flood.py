@@ -9,6 +9,7 @@ import pytest
 from bot.desk import Desk
 from bot.flood import PRESSES_A_MESSAGE, judge
 from bot.storage import updates
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, EDITOR, PEDRO, Stage, staged
 from tests.times import Times
 
@@ -17,9 +18,11 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-async def limited(opened: tuple[Path, Desk], tmp_path: Path, times: Times) -> AsyncIterator[Stage]:
+async def limited(
+    opened: tuple[Path, Desk], loaded_address: str, times: Times
+) -> AsyncIterator[Stage]:
     """Give a bot that answers four messages a minute from one person."""
-    async with staged(opened, tmp_path, times, messages_per_minute=MOST) as stage:
+    async with staged(opened, loaded_address, times, messages_per_minute=MOST) as stage:
         yield stage
 
 
@@ -68,6 +71,21 @@ async def test_after_a_minute_there_is_room(limited: Stage, times: Times) -> Non
     assert (await limited.ask("status of Chile"))["text"].startswith("Chile")
 
 
+@on_both
+async def test_a_clock_that_was_a_day_ahead_keeps_nobody_silent(
+    limited: Stage, times: Times
+) -> None:
+    """What was asked by it does not count until that day has come."""
+    day = 24 * 60 * MINUTE
+    times.advance(day)
+    for _ in range(MOST + 2):
+        limited.world.text(ADA, "status of Peru")
+    await limited.settled()
+    times.advance(-day)
+    assert (await limited.ask("status of Chile"))["text"].startswith("Chile")
+
+
+@on_both
 async def test_the_limit_holds_across_processes(limited: Stage) -> None:
     """What another process has answered counts: the database is asked, not only the memory."""
     for _ in range(MOST):
@@ -75,7 +93,7 @@ async def test_the_limit_holds_across_processes(limited: Stage) -> None:
     await limited.settled()
     async with limited.database.read() as connection:
         since = limited.times.now() - MINUTE
-        assert await updates.recent(connection, ADA, since) == (MOST, 0)
+        assert await updates.recent(connection, ADA, since, since + MINUTE) == (MOST, 0)
     limited.bot.services.flood._last = {ADA: limited.times.seconds()}  # as if just started
     notice = await limited.ask("status of Peru")
     assert notice["text"].startswith(f"I answer {MOST} messages")

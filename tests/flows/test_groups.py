@@ -2,10 +2,13 @@
 
 import pytest
 
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, PEDRO, Stage, labels
 from tests.flows.test_delivery import delivered
 from tests.flows.test_subscribe import LATER, followed
 from tests.following import publish
+
+pytestmark = on_both
 
 ADMIN, MEMBER = ADA, PEDRO
 

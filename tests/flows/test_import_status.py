@@ -42,7 +42,7 @@ def rows(tmp_path: Path) -> Path:
     return path
 
 
-def bot(data: Path, database: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def bot(data: Path, database: Path | str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Return what `python -m bot` printed."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
@@ -50,7 +50,7 @@ def bot(data: Path, database: Path, *arguments: str) -> subprocess.CompletedProc
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
-            "AZE_DATABASE__URL": url(database),
+            "AZE_DATABASE__URL": database if isinstance(database, str) else url(database),
             "AZE_DATA__DIR": str(data),
         },
         capture_output=True,

@@ -3,6 +3,7 @@
 import csv
 import shutil
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +18,14 @@ from bot.following import Receiver, Subscription
 from bot.moving.files import bid_farewell, export, take
 from bot.storage import moving
 from bot.storage.engine import Database
-from tests.conftest import settings, url
+from tests.conftest import on_both, settings, url
 from tests.flows.stage import ADA, PEDRO, Stage, links
 from tests.flows.test_delivery import delivered, news
 from tests.flows.test_import_status import bot
 from tests.following import add_chats, follow, publish, rows
+from tests.postgres import Postgres
+
+pytestmark = on_both
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 LIMA = Receiver(
@@ -43,15 +47,20 @@ MOVED = [
 
 
 @pytest.fixture
-def old(loaded: Path, tmp_path: Path) -> Path:
-    """Give a database of the old bot."""
-    return Path(shutil.copyfile(loaded, tmp_path / "old.db"))
+def old(loaded_address: str) -> str:
+    """Give the address of a database of the old bot."""
+    return loaded_address
 
 
 @pytest.fixture
-def new(loaded: Path, tmp_path: Path) -> Path:
-    """Give a database of the new bot."""
-    return Path(shutil.copyfile(loaded, tmp_path / "new.db"))
+def new(kind: str, request: pytest.FixtureRequest, loaded: Path, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database of the new bot."""
+    if kind == "sqlite":
+        yield url(Path(shutil.copyfile(loaded, tmp_path / "new.db")))
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database(server.loaded_as(url(loaded))) as address:
+        yield address
 
 
 async def held(database: Database) -> list[moving.Moved]:
@@ -64,17 +73,17 @@ async def held(database: Database) -> list[moving.Moved]:
     ]
 
 
-async def test_all_that_was_set_arrives(old: Path, new: Path, tmp_path: Path) -> None:
+async def test_all_that_was_set_arrives(old: str, new: str, tmp_path: Path) -> None:
     """Export, dry run, import: zones, quiet hours, words, topics and codes are the same."""
     file = tmp_path / "subscribers.csv"
-    source = Database(url(old))
+    source = Database(old)
     async with source.write() as connection:
         await moving.add(connection, MOVED, NOW)
     done = await export(source, file)
     await source.close()
     assert (done.chats, done.rows, done.off) == (2, 3, 0)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    target = Database(url(new))
+    target = Database(new)
     desk = Desk(settings(new), target)
     await desk.refresh()
     assert (await take(desk, file, write=False)).problems == ()
@@ -86,20 +95,20 @@ async def test_all_that_was_set_arrives(old: Path, new: Path, tmp_path: Path) ->
     await target.close()
 
 
-async def test_nothing_is_overwritten(old: Path, tmp_path: Path) -> None:
+async def test_nothing_is_overwritten(old: str, tmp_path: Path) -> None:
     """An export to a file that is there is refused."""
     file = tmp_path / "there.csv"
     file.write_text("mine", encoding="utf-8")
-    source = Database(url(old))
+    source = Database(old)
     with pytest.raises(InputError, match="nothing is overwritten"):
         await export(source, file)
     await source.close()
     assert file.read_text(encoding="utf-8") == "mine"
 
 
-async def test_every_private_chat_gets_a_code(old: Path, tmp_path: Path) -> None:
+async def test_every_private_chat_gets_a_code(old: str, tmp_path: Path) -> None:
     """A chat that can be written to is given a code once, and keeps it."""
-    source = Database(url(old))
+    source = Database(old)
     async with source.write() as connection:
         await moving.add(connection, [(LIMA, "", ()), (GROUP, "", ())], NOW)
         await connection.exec_driver_sql("UPDATE chats SET state = 'on'")
@@ -118,7 +127,7 @@ async def test_every_private_chat_gets_a_code(old: Path, tmp_path: Path) -> None
     assert one["-1001"] == ""
 
 
-def test_all_mistakes_at_once(new: Path, tmp_path: Path) -> None:
+def test_all_mistakes_at_once(new: str, tmp_path: Path) -> None:
     """Each wrong cell is named by row and column; the code is 2 and nothing is kept."""
     good = (
         "7001,private,es,no,America/Lima,22:00,07:00,no,,,"

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, COLLEAGUE, EDITOR, PEDRO, Stage, labels, links
 from tests.flows.test_delivery import delivered, news, texts
 from tests.following import add_chats, follow
+
+pytestmark = on_both
 
 ITEM = (
     "Brazil protects ten more AZE sites\n"

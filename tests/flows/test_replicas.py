@@ -3,100 +3,38 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
 
 from bot import clock
 from bot.desk import open_database
+from bot.pace import Place
 from bot.storage.engine import Database
 from bot.storage.settling import DONE
-from tests.flows.fleet import SOON, Fleet, fleet
+from bot.transport.limiter import CHAT_SECONDS
+from bot.work.pacing import Pacing
+from tests.flows.asking import SOON, asking, come
+from tests.flows.fleet import SENDS, fleet
 from tests.flows.hooking import message
 from tests.flows.process import ASKED, running
 from tests.flows.stage import TOKEN
 from tests.following import add_chats, follow, publish, rows
+from tests.relay import relayed
 
 pytestmark = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 REPLICAS = 3
 RECEIVERS = int(os.environ.get("AZE_TEST_RECEIVERS", "300"))
-ASKERS = 12
-NAMES = ("Peru", "Chile", "Brazil", "Ghana", "Cuba")
-EVERY = 0.5  # seconds between questions
 TAKEN_OVER = 20.0  # seconds until news goes on after a kill; 15 on a machine with time to spare
+HALTED = 16.0  # seconds, longer than a lease and shorter than Telegram's patience with a webhook
+HELD = 8  # messages of news on the wire
 LONGEST = 240 + RECEIVERS / 20  # seconds, a deadline
-
-
-class Asking:
-    """People who ask one thing after the other, without waiting for answers."""
-
-    def __init__(self, fleet: Fleet) -> None:
-        self.people = fleet.server.world.add_users(ASKERS, first_id=5_000_001)
-        self.asked: dict[int, list[str]] = {person: [] for person in self.people}
-        self._fleet = fleet
-
-    async def go_on(self) -> None:
-        """Ask until it is cancelled."""
-        for number in range(1_000_000):
-            person = self.people[number % ASKERS]
-            name = NAMES[number // ASKERS % len(NAMES)]
-            self.asked[person].append(name)
-            self._fleet.server.world.text(person, f"status of {name}")
-            await asyncio.sleep(EVERY)
-
-    def heard(self, person: int) -> list[str]:
-        """Return what somebody was told about, in the order in which it came."""
-        messages = self._fleet.server.world.messages(person)
-        return [m["text"].split(":")[0] for m in messages if m["from"]["is_bot"]]
-
-    @property
-    def answered(self) -> bool:
-        """Whether everybody was told about all that they asked."""
-        waiting = len(self._fleet.server.platform.updates)
-        return not waiting and all(
-            len(self.heard(person)) >= len(asked) for person, asked in self.asked.items()
-        )
-
-    def check(self, open_at_kills: int) -> None:
-        """See that all was answered in order, twice no more than so often."""
-        twice = 0
-        for person, asked in self.asked.items():
-            heard = self.heard(person)
-            twice += len(heard) - len(asked)
-            assert _without_repeats(heard) == _without_repeats(asked), person
-        assert twice <= open_at_kills
-
-
-def _without_repeats(names: list[str]) -> list[str]:
-    """Return names without those that repeat the one before."""
-    return [name for number, name in enumerate(names) if not number or names[number - 1] != name]
-
-
-@asynccontextmanager
-async def asking(fleet: Fleet) -> AsyncIterator[Asking]:
-    """Let people ask meanwhile, and wait then until all is answered."""
-    people = Asking(fleet)
-    going_on = asyncio.create_task(people.go_on())
-    try:
-        yield people
-    finally:
-        going_on.cancel()
-    await come(lambda: people.answered)
 
 
 async def written_and_open(database: Database) -> int:
     """Return how many messages of news were being sent, for all that the ledger knows."""
     found = await rows(database, "deliveries")
     return sum(row["state"] == "sending" and row["unanswered"] > 0 for row in found)
-
-
-async def come(check: Callable[[], bool], seconds: float = SOON) -> None:
-    """Wait until something is so; it is looked at now and then, for it takes its time."""
-    async with asyncio.timeout(seconds):
-        while not check():  # noqa: ASYNC110  # see above
-            await asyncio.sleep(0.2)
 
 
 async def all_done(database: Database) -> bool:
@@ -122,7 +60,7 @@ async def test_kills_and_restarts_lose_and_double_nothing(loaded_address: str) -
         def news() -> int:
             return sum(replicas.answers(people).values())
 
-        async with asyncio.timeout(LONGEST), asking(replicas) as asked:
+        async with asyncio.timeout(LONGEST), asking(replicas.server) as asked:
             await publish(database, clock.now())
             await come(lambda: news() >= RECEIVERS // 5)
             await replicas.kill(replicas.sender)
@@ -183,7 +121,7 @@ async def test_a_database_that_cuts_all_connections(loaded_address: str) -> None
         people = server.world.add_users(60, first_id=1_000_001)
         await add_chats(database, people)
         await follow(database, people)
-        async with asking(replicas) as asked:
+        async with asking(replicas.server) as asked:
             await publish(database, clock.now())
             await come(lambda: sum(replicas.answers(people).values()) >= 10)
             for _ in range(6):
@@ -232,6 +170,66 @@ async def test_what_a_dead_replica_had_claimed_is_answered_by_another(loaded_add
         server.faults.clear()
         await server.until(lambda: replicas.answers([person])[person], SOON)
         assert replicas.answers([person])[person] == 1
+
+
+async def test_a_wait_that_outlasts_a_lease(loaded_address: str) -> None:
+    """A replica that lost its database while it waited for its turn says nothing said meanwhile."""
+    async with (
+        open_database(loaded_address) as database,
+        relayed(loaded_address) as relay,
+        fleet(relay.address, 1, TOKEN) as replicas,
+    ):
+        replicas.address = loaded_address
+        await replicas.start()
+        [person] = replicas.server.world.add_users(1)
+        await Pacing(database).halt(Place("chat", person, CHAT_SECONDS), HALTED)
+        first = replicas.live[0]
+        answering = asyncio.create_task(first.ports.post(message(9_000_001, person, ASKED)))
+        async with asyncio.timeout(SOON):
+            while not any(row["kind"] == "all" for row in await rows(database, "pace")):  # noqa: ASYNC110  # see below
+                await asyncio.sleep(0.1)  # another process tells no event
+        await relay.cut()
+        await come(lambda: replicas.answers([person])[person] > 0)
+        await first.bot.said("the database is away")
+        await relay.mend()
+        await first.bot.said("outcome=elsewhere")
+        assert (await answering)[0] == 503  # it is to come again, and will be known
+        assert (await first.ports.post(message(9_000_001, person, ASKED)))[0] == 200
+        assert replicas.answers([person])[person] == 1
+
+
+async def test_a_sender_that_lost_its_database(loaded_address: str) -> None:
+    """What it had sent by then is not sent again by the one that sends after it."""
+    async with (
+        open_database(loaded_address) as database,
+        relayed(loaded_address) as relay,
+        fleet(relay.address, 1, TOKEN) as replicas,
+    ):
+        server = replicas.server
+        people = server.world.add_users(60, first_id=1_000_001)
+        await add_chats(database, people)
+        await follow(database, people)
+        first = replicas.live[0]
+        await first.bot.said(SENDS)
+        replicas.address = loaded_address
+        await replicas.start()
+        server.faults.add("held", method="sendMessage", times=None)
+        await publish(database, clock.now())
+        await come(lambda: server.held >= HELD)
+        await relay.cut()
+        server.faults.clear()
+        server.release()
+        # What is in doubt has been found by the other then, and waits for a moment.
+        await come(lambda: SENDS in replicas.live[1].bot.log)
+        await relay.mend()
+        await first.bot.said("is written down again")
+        await come(lambda: all(replicas.answers(people).values()))
+        async with asyncio.timeout(SOON):
+            while not await all_done(database):  # noqa: ASYNC110  # another process tells no event
+                await asyncio.sleep(0.2)
+        assert set(replicas.answers(people).values()) == {1}
+        for replica in list(replicas.live):
+            assert await replicas.stop(replica) == 0
 
 
 async def test_polling_is_for_one_process(loaded_address: str) -> None:

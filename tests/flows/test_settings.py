@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.following import Receiver
+from tests.conftest import on_both
 from tests.flows.stage import ADA, CLAIRE, PEDRO, RUI, Stage, labels
 from tests.flows.test_subscribe import LATER, follow, followed
+
+pytestmark = on_both
 
 
 async def settings(stage: Stage, chat: int = ADA) -> Receiver:

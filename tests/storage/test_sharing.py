@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -41,19 +42,41 @@ def claim(number: int, times: Times) -> Claim:
     return Claim(number, 1, 1, None, (Send(1, Screen("hello")),), times.now())
 
 
-async def test_nobody_else_sends_while_a_replica_does(people: list[People], times: Times) -> None:
+async def passes(database: Database, part: float) -> None:
+    """Let so much of a lease pass, by the clock of the server: the one that counts."""
+    statement = text("UPDATE updates SET leased_until = leased_until - :passed")
+    async with database.write() as connection:
+        await connection.execute(statement, {"passed": LEASE * part})
+
+
+async def test_nobody_else_sends_while_a_replica_does(
+    replicas: list[Database], people: list[People], times: Times
+) -> None:
     """A claim is its replica's own as long as that renews it; from then on it is another's."""
     assert await people[0].keep(claim(1, times), ())
     assert not await people[1].keep(claim(1, times), ())
     for _ in range(5):
         assert await people[1].take_over() == await people[1].take_over(1) == ()
         assert await people[0].renew([1]) == {1}
-        times.advance(LEASE * 0.9)
-    times.advance(LEASE * 0.2)
+        await passes(replicas[0], 0.9)
+    await passes(replicas[0], 0.2)
     [taken] = await people[1].take_over()
     assert taken.update_id == 1
     assert await people[0].renew([1]) == set()
     assert await people[0].take_over() == ()
+
+
+async def test_a_replica_whose_clock_is_wrong_takes_nothing_from_others(
+    people: list[People], times: Times
+) -> None:
+    """Neither a day ahead nor an hour behind: how long a lease is tells the server's clock."""
+    assert await people[0].keep(claim(1, times), ())
+    times.advance(timedelta(days=1))
+    assert await people[1].take_over() == ()
+    assert await people[1].keep(claim(2, times), ())
+    times.advance(-timedelta(days=1, hours=1))
+    assert await people[0].take_over(2) == ()
+    assert await people[0].renew([1]) == {1}
 
 
 async def test_what_is_let_go_is_taken_at_once(people: list[People], times: Times) -> None:
@@ -62,25 +85,36 @@ async def test_what_is_let_go_is_taken_at_once(people: list[People], times: Time
         await people[0].keep(claim(number, times), ())
     await people[0].mark_answered(1, 7)
     await people[0].let_go()
-    assert [found.update_id for found in await people[1].take_over()] == [2]
+    assert [found.update_id for found in await people[1].take_over(ended=False)] == [2]
 
 
-async def test_what_can_never_be_sent_is_not_tried_for_ever(
-    people: list[People], times: Times
+async def test_leases_end_for_those_who_are_sure_only(
+    replicas: list[Database], people: list[People], times: Times
 ) -> None:
-    """Those who look for the work of the dead can leave out what is old."""
+    """After the database was away nothing is taken from those who could not renew a lease."""
     await people[0].keep(claim(1, times), ())
-    made = times.now()
-    times.advance(2 * LEASE)
-    assert await people[1].take_over(since=made) == ()
+    await passes(replicas[0], 2)
+    assert await people[1].take_over(ended=False) == await people[1].take_over(1, ended=False) == ()
     assert len(await people[1].take_over()) == 1
 
 
-async def test_only_one_takes_over(people: list[People], times: Times) -> None:
+async def test_what_can_never_be_sent_is_not_tried_for_ever(
+    replicas: list[Database], people: list[People], times: Times
+) -> None:
+    """Those who look for the work of the dead can leave out what is old."""
+    await people[0].keep(claim(1, times), ())
+    await passes(replicas[0], 2)
+    assert await people[1].take_over(since=times.now()) == ()
+    assert len(await people[1].take_over()) == 1
+
+
+async def test_only_one_takes_over(
+    replicas: list[Database], people: list[People], times: Times
+) -> None:
     """Of several that look at the same time each update goes to one."""
     for number in range(20):
         await people[0].keep(claim(number, times), ())
-    times.advance(2 * LEASE)
+    await passes(replicas[0], 2)
     others = [People(people[1]._database, shared=True) for _ in range(3)]
     found = await asyncio.gather(*(other.take_over() for other in others))
     assert sorted(item.update_id for part in found for item in part) == list(range(20))
@@ -97,6 +131,22 @@ async def test_places_are_reserved_once(replicas: list[Database]) -> None:
     await rows[1].halt(Place("chat", 7, 1.0, 2.0), 60)
     [wait] = await rows[0].reserve((Place("chat", 7, 1.0, 2.0),))
     assert 55 < wait <= 60
+
+
+async def test_a_server_whose_clock_was_set_back_keeps_nobody_waiting(
+    replicas: list[Database],
+) -> None:
+    """Places that were reserved by a clock an hour ahead do not count any more."""
+    rows = Pacing(replicas[0])
+    wanted = (ALL, Place("chat", 7, 1.0, 2.0))
+    await rows.reserve(wanted)
+    async with replicas[0].write() as connection:
+        await connection.execute(text("UPDATE pace SET at = at + interval '1 hour'"))
+    assert max(await rows.reserve(wanted)) < 1
+    assert await rows.stretch(Place("news", 0, 0.1), 2) is not None
+    async with replicas[0].write() as connection:
+        await connection.execute(text("UPDATE pace SET at = at + interval '1 hour'"))
+    assert await rows.stretch(Place("news", 0, 0.1), 2) is not None
 
 
 async def test_rows_that_make_nobody_wait_are_forgotten(replicas: list[Database]) -> None:

@@ -147,12 +147,12 @@ async def test_a_long_statement_and_a_long_lock_are_given_up(
     await database.close()
 
 
-@only_postgresql
-async def test_tables_of_something_else_are_left_alone(empty_address: str) -> None:
+@pytest.mark.parametrize("table", ["entries", "customers"])
+async def test_tables_of_something_else_are_left_alone(empty_address: str, table: str) -> None:
     """A database in which another program lives is refused, and nothing is left in it."""
     database = Database(empty_address)
     async with database.write() as connection:
-        await connection.execute(text("CREATE TABLE entries (id integer)"))
+        await connection.execute(text(f"CREATE TABLE {table} (id integer)"))
     with pytest.raises(DatabaseError, match="holds tables of something else"):
         await schema.upgrade(database)
     assert await schema.version(database) is None

@@ -1,18 +1,81 @@
-"""Ticks by the process's own clock: kept going, told when they fail, cut off by a stop."""
+"""Ticks by the process's own clock: kept going whatever it does, cut off by a stop."""
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
-from bot.errors import DatabaseError
+from bot import clock
+from bot.work import jumps
 from bot.work.port import Tick
 from bot.work.ticking import ticking
 
-OFTEN = timedelta(milliseconds=1)
+PATIENCE = 10  # seconds: a deadline
+EVERY = timedelta(milliseconds=20)
 HOUR = timedelta(hours=1)
-PATIENCE = 10  # seconds, a deadline
+
+
+class Machine(datetime):
+    """The clock of a machine that can be set."""
+
+    ahead = timedelta(0)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Machine":
+        """Return what it shows."""
+        return datetime.now(tz) + cls.ahead  # type: ignore[return-value]  # as above
+
+
+@pytest.fixture(autouse=True)
+def _settable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Machine)
+    monkeypatch.setattr(clock, "machine", lambda: Machine.now(UTC))
+    monkeypatch.setattr(jumps, "LOOK_EVERY", EVERY)
+    monkeypatch.setattr(Machine, "ahead", timedelta(0))
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=-1), timedelta(days=1)])
+async def test_a_clock_that_is_set_stops_no_tick(
+    by: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Set back an hour or forward a day: the next tick comes as soon as ever, and it is told."""
+    ticked = asyncio.Event()
+
+    async def act() -> None:
+        ticked.set()
+
+    async with asyncio.timeout(PATIENCE), ticking([Tick("look", act, EVERY)]):
+        await ticked.wait()
+        Machine.ahead = by
+        for _ in range(3):
+            ticked.clear()
+            await ticked.wait()
+        while "the clock was set by" not in caplog.text:
+            ticked.clear()
+            await ticked.wait()
+    assert caplog.text.count("the clock was set by") == 1
+
+
+async def test_a_tick_that_fails_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    """However often it fails in the same way; then it works again, which is said as well."""
+    caplog.set_level("INFO")
+    times = 0
+    works = asyncio.Event()
+
+    async def act() -> None:
+        nonlocal times
+        times += 1
+        if times <= 3:
+            raise ValueError("what somebody wrote")
+        works.set()
+
+    async with asyncio.timeout(PATIENCE), ticking([Tick("look", act, EVERY)]):
+        await works.wait()
+        while "look: works again" not in caplog.text:
+            await clock.sleep(EVERY)
+    assert caplog.text.count("look: tried again later: ValueError at ") == 1
+    assert "what somebody wrote" not in caplog.text
 
 
 async def test_a_tick_that_a_stop_cuts_off_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
@@ -59,31 +122,3 @@ async def test_nothing_begins_after_the_end() -> None:
     for _ in range(6):
         await asyncio.sleep(0)
     assert begun == []
-
-
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (DatabaseError("the database is away"), "clumsy: the database is away"),
-        (ValueError("what somebody wrote"), "clumsy failed: ValueError"),
-    ],
-)
-async def test_a_tick_that_fails_is_told_by_name_and_comes_again(
-    error: Exception, said: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A failure is an error in the log, without the words of foreign ones, and the next comes."""
-    again = asyncio.Event()
-    times = 0
-
-    async def act() -> None:
-        nonlocal times
-        times += 1
-        if times == 1:
-            raise error
-        again.set()
-
-    async with asyncio.timeout(PATIENCE), ticking([Tick("clumsy", act, OFTEN, at_once=True)]):
-        await again.wait()
-    [told] = [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert told.getMessage().startswith(said)
-    assert "what somebody wrote" not in told.getMessage()
