@@ -5,6 +5,7 @@ and tells short messages apart that the commonest words of a language say nothin
 about. What accents a message has is evidence too: "notícias", "noticias".
 """
 
+import functools
 import math
 import re
 import zlib
@@ -20,6 +21,7 @@ DECISIVE = 3.0  # lead over another language that rules it out, in nats; own cho
 FEWEST = 3  # ways to ask that hold a sign; rarer ones are chance
 PRIOR = 20  # ways of which nothing is known, beside those of each language; own choice
 LETTERS = (2, 3, 4)  # in a group of letters
+WORDS_REMEMBERED = 8192  # people use few: most are typed again and again
 _WORD = re.compile(r"[^\W\d_]+|[¿¡]")
 _PLACEHOLDER = re.compile(r"\{[A-Z]\}")
 
@@ -77,27 +79,27 @@ class Tongue:
         Args:
             said: As they were typed, accents included.
         """
-        totals = np.zeros(len(self.languages))
-        for word in said:
-            found = self._rows(word)
-            if len(found):
-                # The groups of letters of a word overlap: they count as fewer than they are.
-                totals += found.sum(axis=0) / math.sqrt(len(found))
-        if not totals.any():
+        spoken = [found for found in (_said_by(self, word) for word in said) if found]
+        if not spoken:
             return ()
-        order = np.argsort(-totals, kind="stable")
-        return tuple(
-            self.languages[int(at)] for at in order if totals[order[0]] - totals[at] < DECISIVE
-        )
+        totals = [sum(column) for column in zip(*spoken, strict=True)]
+        order = sorted(range(len(totals)), key=lambda at: -totals[at])
+        return tuple(self.languages[at] for at in order if totals[order[0]] - totals[at] < DECISIVE)
 
-    def _rows(self, word: str) -> Scores:
-        sought = np.array(list(_signs(word)), np.uint32)
-        if not len(self.hashes):
-            return self.scores
-        at = self.hashes.searchsorted(sought)
-        at[at == len(self.hashes)] = 0
-        rows: Scores = self.scores[at[self.hashes[at] == sought]]
-        return rows
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _said_by(tongue: Tongue, word: str) -> tuple[float, ...]:
+    """Return how much a word speaks for each language; empty: nothing is known of it."""
+    if not len(tongue.hashes):
+        return ()
+    sought = np.array(list(_signs(word)), np.uint32)
+    at = tongue.hashes.searchsorted(sought)
+    at[at == len(tongue.hashes)] = 0
+    found = tongue.scores[at[tongue.hashes[at] == sought]]
+    if not len(found):
+        return ()
+    # The groups of letters of a word overlap: they count as fewer than they are.
+    return tuple((found.sum(axis=0, dtype=np.float64) / math.sqrt(len(found))).tolist())
 
 
 def words(text: str) -> list[str]:

@@ -23,7 +23,7 @@ from bot.search.decide import (
 from bot.search.dialogue import DOCUMENT, pointers, resolve, with_last_country
 from bot.search.index import Index, points_back
 from bot.search.lists import ALL, BY_GROUP, Asked, Lists, listed
-from bot.search.normalise import Token, fold, tokenize
+from bot.search.normalise import Token, strip_accents, tokenize
 from bot.search.nowhere import as_if_known, as_typed, follows, unknown_name
 from bot.search.pictures import layer_asked
 from bot.search.reading import Reading, read
@@ -143,7 +143,9 @@ def understand(
     spoken = tongues
     if reading.places:  # the language of the words, not of the names among them
         names_of = {token.text for at, token in enumerate(tokens) if reading.covers(at)}
-        spoken = index.tongue.guess(word for word in said if fold(word) not in names_of)
+        spoken = index.tongue.guess(
+            word for word in said if strip_accents(word.casefold()) not in names_of
+        )
     decision = _decision(verdict, reading, spoken, _Context(index, rules, memory, near))
     names = [range(place.start, place.end) for place in reading.places]
     asked = rules.lists.read(tokens, index.vocabulary.correct, names)
