@@ -77,8 +77,12 @@ class Tongue:
         Several where none of them leads clearly: "noticias" is Spanish, and Portuguese in a hurry.
 
         Args:
-            said: As they were typed, accents included.
+            said: As they were typed, accents included. Where none of them is known as a whole, what
+                their letters look like says nothing.
         """
+        said = list(said)
+        if not any(_is_known(self, word) for word in said):
+            return ()
         spoken = [found for found in (_said_by(self, word) for word in said) if found]
         if not spoken:
             return ()
@@ -88,10 +92,15 @@ class Tongue:
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _is_known(tongue: Tongue, word: str) -> bool:
+    sign = next(_signs(word))
+    at = int(tongue.hashes.searchsorted(sign))
+    return at < len(tongue.hashes) and int(tongue.hashes[at]) == sign
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _said_by(tongue: Tongue, word: str) -> tuple[float, ...]:
     """Return how much a word speaks for each language; empty: nothing is known of it."""
-    if not len(tongue.hashes):
-        return ()
     sought = np.array(list(_signs(word)), np.uint32)
     at = tongue.hashes.searchsorted(sought)
     at[at == len(tongue.hashes)] = 0
@@ -108,7 +117,7 @@ def words(text: str) -> list[str]:
 
 
 def _signs(word: str) -> Iterator[int]:
-    """Give the hash of a word and of each group of its letters, its ends marked."""
+    """Give the hash of a word, and then of each group of its letters, its ends marked."""
     yield zlib.crc32(f"={word}".encode())
     marked = f"<{word}>"
     for length in LETTERS:
