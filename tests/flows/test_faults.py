@@ -139,6 +139,8 @@ async def test_a_bot_is_ready_before_anybody_writes(stage: Stage) -> None:
     async with asyncio.timeout(10):  # of real time; Telegram holds a poll open for thirty
         while stage.bot.updates.problem:
             await stage.times.sleep(stage.times.step)
+    assert stage.server.platform.updates.polled
+    assert len(stage.server.platform.updates) == 0
 
 
 async def test_a_bot_that_cannot_poll_is_not_ready(stage: Stage) -> None:
