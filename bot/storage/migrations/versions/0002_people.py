@@ -58,6 +58,7 @@ def downgrade() -> None:
     op.drop_table("feedback")
     op.drop_table("dialogues")
     op.drop_table("updates")
-    with op.batch_alter_table("entries") as batch_op:
+    # In place: to make the table anew, SQLite would have to drop it, and others refer to it.
+    with op.batch_alter_table("entries", recreate="never") as batch_op:
         batch_op.drop_column("topics")
         batch_op.drop_column("audiences")
