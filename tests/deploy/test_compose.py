@@ -109,7 +109,7 @@ def test_replicas_can_be_several() -> None:
 
 
 def test_there_is_time_and_memory_enough() -> None:
-    """To finish what was begun before it is killed, and to load new knowledge (820 MB)."""
+    """To finish what was begun before it is killed, and to load new knowledge (890 MB)."""
     grace = timedelta(seconds=int(SERVICES["bot"]["stop_grace_period"].removesuffix("s")))
     assert grace > DRAIN + timedelta(seconds=3)
     assert int(SERVICES["bot"]["deploy"]["resources"]["limits"]["memory"].removesuffix("m")) > 1000
