@@ -6,6 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,8 +105,15 @@ def loaded_address(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, loaded: Path
 ) -> Iterator[str]:
     """Give the address of a database of the test's own that holds all of `data/`."""
+    with copied(kind, request, loaded, tmp_path / "aze.db") as address:
+        yield address
+
+
+@contextmanager
+def copied(kind: str, request: pytest.FixtureRequest, loaded: Path, path: Path) -> Iterator[str]:
+    """Give the address of a copy of a loaded database, of a kind; `path` is SQLite's."""
     if kind == "sqlite":
-        yield url(Path(shutil.copyfile(loaded, tmp_path / "aze.db")))
+        yield url(Path(shutil.copyfile(loaded, path)))
         return
     server: Postgres = request.getfixturevalue("postgres")
     with server.database(server.loaded_as(url(loaded))) as made:

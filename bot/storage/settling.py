@@ -1,6 +1,6 @@
 """What became of rows of the ledger: written down, given up, forgotten; chats that went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Table, Update, and_, bindparam, case, delete, func, literal, select, update
@@ -41,66 +41,75 @@ async def writing(connection: AsyncConnection, rows: Iterable[int]) -> set[int]:
 
 async def settle(
     connection: AsyncConnection,
-    settled: Iterable[Settled],
+    settled: Sequence[Settled],
     departures: Iterable[Departure],
     now: datetime,
 ) -> None:
     """Write down what became of rows, and what Telegram told about chats."""
-    final = [row for row in settled if row.next_try is None]
-    again = [row for row in settled if row.next_try is not None]
-    own = deliveries.c
-    if final:
-        await connection.execute(
-            update(deliveries)
-            .where(own.id == bindparam("number"))
-            .values(
-                state=bindparam("now_is"),
-                message_id=bindparam("message"),
-                error=bindparam("why"),
-                sent_at=bindparam("at"),
-                tries=bindparam("faults"),
-                unanswered=bindparam("requests"),
-            ),
-            [
-                {
-                    "number": row.id,
-                    "now_is": row.state,
-                    "message": row.message,
-                    "why": row.error[:200],
-                    "at": now if row.state == "sent" else None,
-                    "faults": row.tries,
-                    "requests": row.unanswered,
-                }
-                for row in final
-            ],
-        )
-    if again:
-        await connection.execute(
-            update(deliveries)
-            .where(own.id == bindparam("number"))
-            .values(
-                state=bindparam("now_is"),
-                next_try=bindparam("at"),
-                due_at=Greatest(own.due_at, bindparam("due", type_=own.due_at.type)),
-                tries=bindparam("faults"),
-                unanswered=bindparam("requests"),
-                error=bindparam("why"),
-            ),
-            [
-                {
-                    "number": row.id,
-                    "now_is": row.state,
-                    "at": row.next_try,
-                    "due": row.next_try if row.postponed else LONG_AGO,
-                    "faults": row.tries,
-                    "requests": row.unanswered,
-                    "why": row.error[:200],
-                }
-                for row in again
-            ],
-        )
+    await _end(connection, [row for row in settled if row.next_try is None], now)
+    await _postpone(connection, [row for row in settled if row.next_try is not None])
     for departure in departures:
         await _depart(connection, departure, now)
+
+
+async def _end(connection: AsyncConnection, final: Sequence[Settled], now: datetime) -> None:
+    if not final:
+        return
+    own = deliveries.c
+    await connection.execute(
+        update(deliveries)
+        .where(own.id == bindparam("number"))
+        .values(
+            state=bindparam("now_is"),
+            message_id=bindparam("message"),
+            error=bindparam("why"),
+            sent_at=bindparam("at"),
+            tries=bindparam("faults"),
+            unanswered=bindparam("requests"),
+        ),
+        [
+            {
+                "number": row.id,
+                "now_is": row.state,
+                "message": row.message,
+                "why": row.error[:200],
+                "at": now if row.state == "sent" else None,
+                "faults": row.tries,
+                "requests": row.unanswered,
+            }
+            for row in final
+        ],
+    )
+
+
+async def _postpone(connection: AsyncConnection, again: Sequence[Settled]) -> None:
+    if not again:
+        return
+    own = deliveries.c
+    await connection.execute(
+        update(deliveries)
+        .where(own.id == bindparam("number"))
+        .values(
+            state=bindparam("now_is"),
+            next_try=bindparam("at"),
+            due_at=Greatest(own.due_at, bindparam("due", type_=own.due_at.type)),
+            tries=bindparam("faults"),
+            unanswered=bindparam("requests"),
+            error=bindparam("why"),
+        ),
+        [
+            {
+                "number": row.id,
+                "now_is": row.state,
+                "at": row.next_try,
+                "due": row.next_try if row.postponed else LONG_AGO,
+                "faults": row.tries,
+                "requests": row.unanswered,
+                "why": row.error[:200],
+            }
+            for row in again
+        ],
+    )
 
 
 async def _depart(connection: AsyncConnection, told: Departure, now: datetime) -> None:

@@ -56,6 +56,13 @@ class Crew:
     stack: AsyncExitStack
     fleet: Fleet | None = None
 
+    async def readers(self, database: Database, count: int) -> list[int]:
+        """Give so many people who follow what is published."""
+        people = self.server.world.add_users(count, first_id=1_000_001)
+        await add_chats(database, people)
+        await follow(database, people)
+        return people
+
     def news(self, people: Sequence[int]) -> Counter[int]:
         """Return how many messages of the bot each person has."""
         messages = self.server.world.messages
@@ -130,9 +137,7 @@ async def test_a_server_that_is_stopped_in_the_middle(
         crew(kind, away_address) as bots,
         asyncio.timeout(LONGEST),
     ):
-        people = bots.server.world.add_users(RECEIVERS, first_id=1_000_001)
-        await add_chats(database, people)
-        await follow(database, people)
+        people = await bots.readers(database, RECEIVERS)
 
         def news() -> int:
             return bots.news(people).total()
@@ -200,9 +205,7 @@ async def test_a_stop_while_the_server_is_away(
         crew(kind, away_address, 2) as bots,
         asyncio.timeout(LONGEST),
     ):
-        people = bots.server.world.add_users(100, first_id=1_000_001)
-        await add_chats(database, people)
-        await follow(database, people)
+        people = await bots.readers(database, 100)
 
         def news() -> int:
             return bots.news(people).total()

@@ -1,7 +1,6 @@
 """Subscribers moved to another bot: all that they set, by a file that only its owner reads."""
 
 import csv
-import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,12 +17,11 @@ from bot.following import Receiver, Subscription
 from bot.moving.files import bid_farewell, export, take
 from bot.storage import moving
 from bot.storage.engine import Database
-from tests.conftest import on_both, settings, url
+from tests.conftest import copied, on_both, settings
 from tests.flows.stage import ADA, PEDRO, Stage, links
 from tests.flows.test_delivery import delivered, news
 from tests.flows.test_import_status import bot
 from tests.following import add_chats, follow, publish, rows
-from tests.postgres import Postgres
 
 pytestmark = on_both
 
@@ -55,11 +53,7 @@ def old(loaded_address: str) -> str:
 @pytest.fixture
 def new(kind: str, request: pytest.FixtureRequest, loaded: Path, tmp_path: Path) -> Iterator[str]:
     """Give the address of a database of the new bot."""
-    if kind == "sqlite":
-        yield url(Path(shutil.copyfile(loaded, tmp_path / "new.db")))
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    with server.database(server.loaded_as(url(loaded))) as address:
+    with copied(kind, request, loaded, tmp_path / "new.db") as address:
         yield address
 
 
